@@ -1,0 +1,18 @@
+// When no answer comes at all, say so: htmx alone would stay silent. The words are the layout's
+// (<template id="no-answer"> holds a toast). Answers with an error status carry their own words.
+document.addEventListener("htmx:error", (event) => {
+  const answered = event.detail?.ctx?.response;
+  const aborted = event.detail?.error?.name === "AbortError";
+  const template = document.getElementById("no-answer");
+  const flash = document.getElementById("flash");
+  if (answered || aborted || !template || !flash) return;
+  flash.replaceChildren(template.content.cloneNode(true));
+});
+
+// The list of results is one of a kind; an answer that comes late must not find a signed-out page inside it.
+document.addEventListener("htmx:before:swap", (event) => {
+  const response = event.detail?.ctx?.response;
+  if (response?.status !== 401) return;
+  event.preventDefault();
+  location.reload();
+});

@@ -1,0 +1,130 @@
+# The client list, the record and its form.
+# The list
+clients-title = Clients
+clients-new = New client
+clients-export = Export
+clients-search = Search for a client
+clients-search-hint = Name, phone, e-mail, animal…
+clients-total = { $total } · { $active } active
+clients-found = { $count ->
+        [one] { $count } client found
+       *[other] { $count } clients found
+    }
+clients-found-many = more than { $count } clients found
+clients-none-title = No clients yet
+clients-none-text = Create the first record, or import a CSV file with the command “checkindog import clients”.
+clients-nothing-found-title = No client matches
+clients-nothing-found-text = Nothing for “{ $search }”. Try part of the name, of the phone number, or the animal’s name.
+column-client = Client
+column-phone = Phone
+column-email = E-mail
+column-city = City
+column-animals = Animals
+column-actions = Actions
+animals-more = + { $count }
+
+# The record
+tab-definition = Definition
+tab-information = Information
+tab-animals = Animals
+tab-appointments = Appointments
+tab-invoices = Invoices
+tab-memos = Memos
+tab-staff = Staff
+tab-documents = Documents
+tab-messages = Messages
+tab-history = History
+client-tabs = Client record
+client-since = client since { $year }
+client-managed-by = managed by { $name }
+client-contact-details = Contact details
+client-identity = Identity
+client-company = Company
+client-address = Address
+client-notes = Notes
+client-notes-none = No notes.
+client-administration = File
+client-brief = In brief
+client-created-by = Created by
+client-created-at = { $name }, { $date }
+client-changed = Last changed
+client-changed-at = { $date }, by { $name }
+client-imported = Created by import
+client-incomplete = Incomplete
+client-incomplete-text = This record lacks what the salon asks for: { $fields }.
+client-write-email = Write an e-mail
+client-call = Call
+sms-accepted = SMS accepted
+sms-refused = SMS refused
+
+# Create and edit
+client-new-title = New client
+client-edit-title = Edit { $name }
+client-kind = Private or business
+client-created = The record of { $name } is created.
+client-saved = The record of { $name } is saved.
+client-first-animal = First animal
+client-first-animal-hint = Optional: you can add others from the record.
+client-generate-code = Generate the client code
+client-generate-file-number = Generate the file number
+client-stage-changed = The type of client has changed. Generate a new code and a new file number?
+
+# Values
+kind-individual = Private
+kind-company = Business (company)
+kind-company-short = Business
+civility-mlle = Miss
+civility-mme = Mrs
+civility-m = Mr
+civility-m_et_mme = Mr and Mrs
+civility-dr = Dr
+stage-client = Client
+stage-prospect = Prospect
+situation-active = Active client
+situation-inactive = Inactive client
+situation_mode-automatic = Automatic
+situation_mode-active = Active
+situation_mode-inactive = Inactive
+exemption-others = Other
+exemption-dependent_or_disabled_child = Dependent person or care of disabled children
+exemption-over_70 = People over 70, not dependent
+
+# Delete
+client-delete-title = Delete { $name }?
+client-delete-lists = This will be gone for ever:
+client-delete-record = the record and its contact details
+client-delete-memos = { $count ->
+        [one] { $count } memo
+       *[other] { $count } memos
+    }
+client-delete-consents = the proof of consents
+client-delete-export = Export the record first
+client-delete-confirm = Delete for ever
+client-deleted = The record of { $name } is deleted.
+client-delete-refused = This record cannot be deleted
+client-delete-because = It is still linked to:
+client-delete-animals = { $count ->
+        [one] { $count } animal
+       *[other] { $count } animals
+    }
+client-delete-invoices = { $count ->
+        [one] { $count } invoice
+       *[other] { $count } invoices
+    }
+client-delete-instead = You can make this client inactive instead: it no longer stands in the way in lists, and nothing is lost.
+client-set-inactive = Make inactive
+client-set-active = Make active
+client-now-inactive = { $name } is now inactive.
+client-now-active = { $name } is now active.
+
+# Two people at once
+conflict-title = This record has changed in the meantime
+conflict-text = { $name } saved it on { $date } while you were editing it. Nothing is lost: compare, then choose.
+conflict-field = Field
+conflict-theirs = Saved by { $name }
+conflict-mine = Your version
+conflict-keep-mine = Save my version
+conflict-keep-theirs = Keep the saved version
+conflict-continue = Go on editing
+conflict-differs = different
+conflict-theirs-short = Saved

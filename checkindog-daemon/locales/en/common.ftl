@@ -1,0 +1,73 @@
+# What every page says.
+place-home = Home
+place-clients = Clients
+place-animals = Animals
+menu-clients-list = Client list
+menu-new-individual = New private client
+menu-new-company = New business client
+menu-main = Main menu
+menu-account = My account
+menu-more = More actions
+skip-to-content = Skip to content
+sign-out = Sign out
+language-other = Français
+language-other-code = fr
+
+# Actions
+action-save = Save
+action-cancel = Cancel
+action-edit = Edit
+action-add = Add
+action-delete = Delete
+action-back = Back
+action-close = Close
+action-search = Search
+action-confirm = Confirm
+action-export = Export
+action-print = Print
+action-retry = Try again
+action-home = Back to the home page
+action-generate = Generate
+action-show-all = Show all
+
+# Answers and values
+yes = Yes
+no = No
+unknown = Unknown
+none = —
+choose = Choose…
+today = today
+yesterday = yesterday
+mark-required = required
+mark-recommended = recommended
+unit-kilograms = kg
+age-days = { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+age-months = { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+age-years = { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+
+# Lists
+list-shown = { $shown } shown
+list-shown-of = { $shown } of { $total }
+list-more-than = more than { $count }
+list-next = Next
+list-first = Back to the start
+list-end = End of the list
+
+# Forms and messages
+form-unsaved = The changes on this page are not saved. Leave anyway?
+form-leave = Leave without saving
+form-errors = { $count ->
+        [one] One field needs correcting
+       *[other] { $count } fields need correcting
+    }
+flash-saved = Saved.
+no-answer = The server does not answer. Nothing was saved; try again in a moment.

@@ -1,0 +1,25 @@
+# Error pages: a title, and what one can do.
+error-400-title = Request not understood
+error-400-text = The browser sent something that the server does not understand. Go back and try again.
+error-401-title = Sign-in needed
+error-401-text = Sign in to see this page.
+error-403-title = Not allowed
+error-403-text = Your role does not allow this. Ask a manager of the salon.
+error-404-title = Page not found
+error-404-text = This page does not exist, or no longer does. The record may have been deleted.
+error-405-title = Not possible here
+error-405-text = This address does not allow this action.
+error-409-title = This record has changed in the meantime
+error-409-text = Somebody else saved it before you. Open it again to see the latest version.
+error-413-title = Too much data
+error-413-text = What you are sending exceeds the allowed size.
+error-422-title = Please correct
+error-422-text = Some values are not valid. Go back and correct them.
+error-429-title = Too many requests
+error-429-text = Wait a moment, then try again.
+error-500-title = Something went wrong
+error-500-text = The error is recorded. Nothing was half-changed; try again in a moment.
+error-503-title = Temporarily unavailable
+error-503-text = The database does not answer. Your data is safe; try again in a moment.
+error-cross-site = This request came from another site and was refused.
+error-reference = Reference: { $id }

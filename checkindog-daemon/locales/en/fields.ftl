@@ -1,0 +1,117 @@
+# Fields: their names, what they expect, what is wrong. Keys follow the names of the columns.
+# Client
+field-kind = Private or business
+field-civility = Civility
+field-first_name = First name
+field-last_name = Last name
+field-company_name = Company or trade name
+field-siret = SIRET
+field-vat_number = VAT number
+field-contact_person = Contact person
+field-email = E-mail
+field-email-company = Business e-mail
+field-phone = Phone
+field-phone-company = Business phone
+field-mobile = Mobile
+field-sms_consent = SMS consent
+field-address = Address
+field-address-company = Registered office
+field-address_line1 = Address
+field-address_line1-company = Registered office
+field-address_line2 = Address line 2
+field-postal_code = Postal code
+field-city = City
+field-country = Country
+field-notes = Notes
+field-code = Client code
+field-file_number = File number
+field-external_id = External id
+field-stage = Type of client
+field-exemption = Exemption type
+field-manager_id = Managed by
+field-situation_mode = Situation
+field-situation = Situation
+
+hint-siret = 14 digits
+hint-vat_number = For example FR 12 345678901
+hint-phone = For example 02 98 44 10 63
+hint-mobile = Needed for text messages
+hint-sms_consent = The client agrees to receive text messages. The date and your name are kept as proof.
+hint-notes = Seen by the staff only
+hint-code = Leave empty: it will be generated.
+hint-situation_mode = Automatic: from the appointments
+
+# Animal
+field-animals = Animals
+field-name = Name
+field-species = Species
+field-type_code = Type
+field-breed = Breed
+field-sex = Sex
+field-birth_date = Date of birth
+field-birth_date_approximate = Approximate date
+field-neutered = Neutered
+field-coat = Coat
+field-weight = Weight
+field-weight_grams = Weight
+field-chip_number = Chip number
+field-temperament = Temperament
+field-alerts = Alerts
+field-deceased = Deceased
+field-deceased_on = Date of death
+field-client_id = Owner
+
+hint-type_code = Type the first letters, in French or in English.
+hint-breed = Cross, variety, detail
+hint-chip_number = 15 digits
+hint-weight = For example 6.2
+hint-coat = Length, texture, colour
+hint-temperament = How it behaves on the table, when dried, with others
+hint-alerts = Shown wherever the animal appears
+
+# Others
+field-text = Text
+field-search = Search
+
+# What is wrong: one key for each reason
+invalid-required = This field is required.
+invalid-too_long = This text is too long.
+invalid-email_invalid = This e-mail address is not valid.
+invalid-phone_invalid = This phone number is not valid.
+invalid-siret_invalid = This SIRET is not valid: check its 14 digits.
+invalid-vat_invalid = This VAT number is not valid.
+invalid-chip_invalid = A chip number has 15 digits.
+invalid-country_unknown = This country is not known.
+invalid-sms_needs_mobile = Text messages need a mobile number.
+invalid-mobile_not_mobile = This is not the number of a mobile phone.
+invalid-code_taken = Another client already has this code.
+invalid-code_invalid = This code holds characters that do not fit.
+invalid-file_number_taken = This file number is already taken.
+invalid-external_id_taken = Another client already has this id.
+invalid-date_invalid = This date does not exist.
+invalid-date_in_future = This date is in the future.
+invalid-date_before_birth = This date is before the birth.
+invalid-weight_invalid = Write the weight in kilograms, for example 6.2.
+invalid-number_invalid = This is not a number.
+invalid-unknown_choice = This choice does not exist.
+invalid-unknown_type = This type is not in the list: choose one, or write it under “Breed”.
+invalid-control_characters = This text holds invisible characters that do not fit.
+invalid-unknown = This value is not valid.
+invalid-slug_taken = Another salon already has this short name.
+invalid-slug_invalid = A short name consists of lower-case letters, digits and dashes.
+invalid-already_staff = This person already works in this salon.
+invalid-password_too_short = A password has at least 10 characters.
+invalid-vat_number_invalid = This VAT number is not valid.
+invalid-ragged_row = This row has more cells than the header.
+invalid-misplaced_quote = A quotation mark is out of place: the columns of this row cannot be trusted.
+invalid-unterminated_quote = A quotation mark is never closed.
+invalid-record_too_long = This row is too long.
+invalid-nul_byte = This row holds NUL bytes.
+invalid-binary_content = This row is not text.
+invalid-no_client = Nothing in this row describes a client.
+invalid-owner_rejected = The first row of the same client is rejected.
+invalid-encoding_unknown = This encoding is not known.
+invalid-delimiter_unknown = The separator is a semicolon, a comma, a vertical bar or a tab.
+invalid-only_one = One file at a time.
+field-animal_name = Animal’s name
+field-animal_type = Animal’s type

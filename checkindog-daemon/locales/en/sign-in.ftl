@@ -1,0 +1,13 @@
+# Staff sign-in.
+sign-in-title = Sign in
+sign-in-email = E-mail
+sign-in-password = Password
+sign-in-submit = Sign in
+sign-in-wrong = Wrong e-mail or password.
+sign-in-missing = Enter your e-mail and your password.
+sign-in-throttled = Too many attempts. Try again in { $seconds } s.
+sign-in-expired = Your session has expired. Sign in again to continue.
+sign-in-signed-out = You are signed out.
+sign-in-no-salon = This account does not belong to any salon.
+sign-in-choose-salon = Choose a salon
+sign-in-demo = Demo accounts

@@ -1,0 +1,130 @@
+# La liste des clients, leur fiche et leur formulaire.
+# La liste
+clients-title = Clients
+clients-new = Nouveau client
+clients-export = Exporter
+clients-search = Rechercher un client
+clients-search-hint = Nom, téléphone, e-mail, animal…
+clients-total = { $total } · { $active } actifs
+clients-found = { $count ->
+        [one] { $count } client trouvé
+       *[other] { $count } clients trouvés
+    }
+clients-found-many = plus de { $count } clients trouvés
+clients-none-title = Aucun client pour l’instant
+clients-none-text = Créez la première fiche, ou importez un fichier CSV avec la commande « checkindog import clients ».
+clients-nothing-found-title = Aucun client ne correspond
+clients-nothing-found-text = Rien pour « { $search } ». Essayez une partie du nom, du numéro de téléphone ou le nom de l’animal.
+column-client = Client
+column-phone = Téléphone
+column-email = E-mail
+column-city = Ville
+column-animals = Animaux
+column-actions = Actions
+animals-more = + { $count }
+
+# La fiche
+tab-definition = Définition
+tab-information = Informations
+tab-animals = Animaux
+tab-appointments = Rendez-vous
+tab-invoices = Factures
+tab-memos = Mémos
+tab-staff = Intervenants
+tab-documents = Documents administratifs
+tab-messages = Envois
+tab-history = Historique
+client-tabs = Fiche du client
+client-since = client depuis { $year }
+client-managed-by = géré par { $name }
+client-contact-details = Coordonnées
+client-identity = Identité
+client-company = Entreprise
+client-address = Adresse
+client-notes = Notes
+client-notes-none = Aucune note.
+client-administration = Dossier
+client-brief = En bref
+client-created-by = Créé par
+client-created-at = { $name }, { $date }
+client-changed = Modifié
+client-changed-at = { $date }, par { $name }
+client-imported = Créé par import
+client-incomplete = À compléter
+client-incomplete-text = Il manque à cette fiche ce que le salon demande : { $fields }.
+client-write-email = Écrire un e-mail
+client-call = Appeler
+sms-accepted = SMS accepté
+sms-refused = SMS refusé
+
+# Créer, modifier
+client-new-title = Nouveau client
+client-edit-title = Modifier { $name }
+client-kind = Particulier ou professionnel
+client-created = La fiche de { $name } est créée.
+client-saved = La fiche de { $name } est enregistrée.
+client-first-animal = Premier animal
+client-first-animal-hint = Facultatif : vous pourrez en ajouter d’autres depuis la fiche.
+client-generate-code = Générer le code client
+client-generate-file-number = Générer le numéro de dossier
+client-stage-changed = Le type de client a changé. Faut-il générer un nouveau code et un nouveau numéro de dossier ?
+
+# Valeurs
+kind-individual = Particulier
+kind-company = Professionnel (entreprise)
+kind-company-short = Professionnel
+civility-mlle = Mlle
+civility-mme = Mme
+civility-m = M.
+civility-m_et_mme = M. et Mme
+civility-dr = Dr
+stage-client = Client
+stage-prospect = Prospect
+situation-active = Client actif
+situation-inactive = Client inactif
+situation_mode-automatic = Automatique
+situation_mode-active = Actif
+situation_mode-inactive = Inactif
+exemption-others = Autres
+exemption-dependent_or_disabled_child = Personne dépendante ou garde d’enfants handicapés
+exemption-over_70 = Personnes âgées +70 ans non dépendantes
+
+# Supprimer
+client-delete-title = Supprimer { $name } ?
+client-delete-lists = Disparaîtront pour toujours :
+client-delete-record = la fiche et ses coordonnées
+client-delete-memos = { $count ->
+        [one] { $count } mémo
+       *[other] { $count } mémos
+    }
+client-delete-consents = la preuve des consentements
+client-delete-export = Exporter la fiche d’abord
+client-delete-confirm = Supprimer définitivement
+client-deleted = La fiche de { $name } est supprimée.
+client-delete-refused = Cette fiche ne peut pas être supprimée
+client-delete-because = Elle est encore liée à :
+client-delete-animals = { $count ->
+        [one] { $count } animal
+       *[other] { $count } animaux
+    }
+client-delete-invoices = { $count ->
+        [one] { $count } facture
+       *[other] { $count } factures
+    }
+client-delete-instead = Vous pouvez rendre ce client inactif : il ne gêne plus dans les listes et rien n’est perdu.
+client-set-inactive = Rendre inactif
+client-set-active = Rendre actif
+client-now-inactive = { $name } est maintenant inactif.
+client-now-active = { $name } est maintenant actif.
+
+# Deux personnes à la fois
+conflict-title = Cette fiche a changé entre-temps
+conflict-text = { $name } l’a enregistrée le { $date }, pendant que vous la modifiiez. Rien n’est perdu : comparez, puis choisissez.
+conflict-field = Champ
+conflict-theirs = Enregistré par { $name }
+conflict-mine = Votre saisie
+conflict-keep-mine = Enregistrer ma saisie
+conflict-keep-theirs = Garder la version enregistrée
+conflict-continue = Reprendre la modification
+conflict-differs = différent
+conflict-theirs-short = Enregistré

@@ -1,0 +1,25 @@
+# Les pages d’erreur : un titre et ce que l’on peut faire.
+error-400-title = Demande incomprise
+error-400-text = Le navigateur a envoyé quelque chose que le serveur ne comprend pas. Revenez en arrière et réessayez.
+error-401-title = Connexion nécessaire
+error-401-text = Connectez-vous pour voir cette page.
+error-403-title = Accès réservé
+error-403-text = Votre rôle ne permet pas cette action. Demandez à un responsable du salon.
+error-404-title = Page introuvable
+error-404-text = Cette page n’existe pas, ou plus. La fiche a peut-être été supprimée.
+error-405-title = Action impossible ici
+error-405-text = Cette adresse ne permet pas cette action.
+error-409-title = Cette fiche a changé entre-temps
+error-409-text = Quelqu’un d’autre l’a enregistrée avant vous. Rouvrez-la pour voir la dernière version.
+error-413-title = Envoi trop volumineux
+error-413-text = Ce que vous envoyez dépasse la taille permise.
+error-422-title = Saisie à corriger
+error-422-text = Certaines valeurs ne sont pas valables. Revenez en arrière et corrigez-les.
+error-429-title = Trop de demandes
+error-429-text = Patientez un instant, puis réessayez.
+error-500-title = Un incident est survenu
+error-500-text = L’erreur est enregistrée. Rien n’a été modifié à moitié ; réessayez dans un instant.
+error-503-title = Service momentanément indisponible
+error-503-text = La base de données ne répond pas. Vos données sont en sécurité ; réessayez dans un instant.
+error-cross-site = Cette demande vient d’un autre site et a été refusée.
+error-reference = Référence : { $id }

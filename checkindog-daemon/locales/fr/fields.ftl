@@ -1,0 +1,117 @@
+# Les champs : leurs noms, ce qu’ils attendent, ce qui ne va pas. Les clés suivent les noms des colonnes.
+# Client
+field-kind = Particulier ou professionnel
+field-civility = Civilité
+field-first_name = Prénom
+field-last_name = Nom
+field-company_name = Raison sociale ou nom commercial
+field-siret = SIRET
+field-vat_number = Numéro de TVA
+field-contact_person = Personne à contacter
+field-email = E-mail
+field-email-company = E-mail professionnel
+field-phone = Téléphone
+field-phone-company = Téléphone professionnel
+field-mobile = Mobile
+field-sms_consent = Consentement SMS
+field-address = Adresse
+field-address-company = Adresse du siège social
+field-address_line1 = Adresse
+field-address_line1-company = Adresse du siège social
+field-address_line2 = Complément d’adresse
+field-postal_code = Code postal
+field-city = Ville
+field-country = Pays
+field-notes = Notes
+field-code = Code client
+field-file_number = Numéro de dossier
+field-external_id = Identifiant externe
+field-stage = Type de client
+field-exemption = Type d’exonération
+field-manager_id = Géré par
+field-situation_mode = Situation
+field-situation = Situation
+
+hint-siret = 14 chiffres
+hint-vat_number = Par exemple FR 12 345678901
+hint-phone = Par exemple 02 98 44 10 63
+hint-mobile = Nécessaire pour les SMS
+hint-sms_consent = Le client accepte de recevoir des SMS. La date et votre nom sont gardés comme preuve.
+hint-notes = Visibles de l’équipe seulement
+hint-code = Laissez vide : il sera généré.
+hint-situation_mode = Automatique : d’après les rendez-vous
+
+# Animal
+field-animals = Animaux
+field-name = Nom
+field-species = Espèce
+field-type_code = Type
+field-breed = Race
+field-sex = Sexe
+field-birth_date = Date de naissance
+field-birth_date_approximate = Date approximative
+field-neutered = Stérilisé
+field-coat = Pelage
+field-weight = Poids
+field-weight_grams = Poids
+field-chip_number = Numéro de puce
+field-temperament = Tempérament
+field-alerts = Alertes
+field-deceased = Décédé
+field-deceased_on = Date du décès
+field-client_id = Propriétaire
+
+hint-type_code = Tapez les premières lettres, en français ou en anglais.
+hint-breed = Croisement, variété, précision
+hint-chip_number = 15 chiffres
+hint-weight = Par exemple 6,2
+hint-coat = Longueur, texture, couleur
+hint-temperament = Comment il se comporte à la table, au séchage, avec les autres
+hint-alerts = Montrées partout où l’animal apparaît
+
+# Autres
+field-text = Texte
+field-search = Recherche
+
+# Ce qui ne va pas : une clé par raison
+invalid-required = Ce champ est obligatoire.
+invalid-too_long = Ce texte est trop long.
+invalid-email_invalid = Cette adresse e-mail n’est pas valable.
+invalid-phone_invalid = Ce numéro de téléphone n’est pas valable.
+invalid-siret_invalid = Ce SIRET n’est pas valable : vérifiez ses 14 chiffres.
+invalid-vat_invalid = Ce numéro de TVA n’est pas valable.
+invalid-chip_invalid = Un numéro de puce a 15 chiffres.
+invalid-country_unknown = Ce pays n’est pas connu.
+invalid-sms_needs_mobile = Les SMS demandent un numéro de mobile.
+invalid-mobile_not_mobile = Ce numéro n’est pas celui d’un mobile.
+invalid-code_taken = Ce code est déjà celui d’un autre client.
+invalid-code_invalid = Ce code contient des caractères qui ne conviennent pas.
+invalid-file_number_taken = Ce numéro de dossier est déjà pris.
+invalid-external_id_taken = Cet identifiant est déjà celui d’un autre client.
+invalid-date_invalid = Cette date n’existe pas.
+invalid-date_in_future = Cette date est dans le futur.
+invalid-date_before_birth = Cette date précède la naissance.
+invalid-weight_invalid = Écrivez le poids en kilogrammes, par exemple 6,2.
+invalid-number_invalid = Ce n’est pas un nombre.
+invalid-unknown_choice = Ce choix n’existe pas.
+invalid-unknown_type = Ce type n’est pas dans la liste : choisissez-en un, ou écrivez-le sous « Race ».
+invalid-control_characters = Ce texte contient des caractères invisibles qui ne conviennent pas.
+invalid-unknown = Cette valeur n’est pas valable.
+invalid-slug_taken = Ce nom court est déjà celui d’un autre salon.
+invalid-slug_invalid = Un nom court se compose de lettres minuscules, de chiffres et de tirets.
+invalid-already_staff = Cette personne travaille déjà dans ce salon.
+invalid-password_too_short = Un mot de passe a au moins 10 caractères.
+invalid-vat_number_invalid = Ce numéro de TVA n’est pas valable.
+invalid-ragged_row = Cette ligne a plus de cellules que l’en-tête.
+invalid-misplaced_quote = Un guillemet est mal placé : les colonnes de cette ligne ne sont pas sûres.
+invalid-unterminated_quote = Un guillemet ouvert n’est jamais fermé.
+invalid-record_too_long = Cette ligne est trop longue.
+invalid-nul_byte = Cette ligne contient des octets nuls.
+invalid-binary_content = Cette ligne ne contient pas du texte.
+invalid-no_client = Rien dans cette ligne ne décrit un client.
+invalid-owner_rejected = La première ligne du même client est refusée.
+invalid-encoding_unknown = Cet encodage n’est pas connu.
+invalid-delimiter_unknown = Le séparateur est un point-virgule, une virgule, une barre verticale ou une tabulation.
+invalid-only_one = Un seul fichier à la fois.
+field-animal_name = Nom de l’animal
+field-animal_type = Type de l’animal

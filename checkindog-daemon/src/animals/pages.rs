@@ -1,0 +1,232 @@
+//! What staff do with animals in the browser.
+
+use maud::html;
+use poem::http::StatusCode;
+use poem::web::cookie::CookieJar;
+use poem::web::{Path, Query};
+use poem::{Request, Response, handler};
+use serde::Deserialize;
+
+use super::model::{self, Animal};
+use super::rules::{self, AnimalInput};
+use super::types::{self, AnimalType};
+use super::views::{self, Form};
+use crate::auth::{AnimalWriter, Staff};
+use crate::clients;
+use crate::clients::tabs::TabName;
+use crate::db::{AnimalId, ClientId, SalonConn};
+use crate::error::Error;
+use crate::validation::FieldErrors;
+use crate::web::form::Sent;
+use crate::web::forms;
+use crate::web::htmx::{self, Wanted};
+use crate::web::layout::Place;
+use crate::web::{reply, visit};
+
+async fn type_of(db: &mut SalonConn, animal: &Animal) -> Result<Option<AnimalType>, Error> {
+    match animal.data.type_code.as_deref() {
+        Some(code) => Ok(types::find(db, &[code]).await?.pop()),
+        None => Ok(None),
+    }
+}
+
+#[handler]
+pub async fn show(staff: Staff, cookies: &CookieJar, Path(id): Path<AnimalId>) -> Result<Response, Error> {
+    let mut db = staff.db().await?;
+    let animal = model::find(&mut db, id).await?;
+    let owner = clients::model::find(&mut db, animal.client_id).await?;
+    let kind = type_of(&mut db, &animal).await?;
+    let content = views::animal(&staff, &animal, &owner, kind.as_ref());
+    Ok(reply::ok(staff.page(cookies, Place::Clients, &animal.data.name, content)))
+}
+
+#[handler]
+pub async fn new(
+    AnimalWriter(staff): AnimalWriter,
+    wanted: Wanted,
+    cookies: &CookieJar,
+    Path(client): Path<ClientId>,
+) -> Result<Response, Error> {
+    let mut db = staff.db().await?;
+    clients::model::find(&mut db, client).await?;
+    let (input, errors) = (AnimalInput::default(), FieldErrors::default());
+    Ok(reply::ok(new_form(&staff, wanted, cookies, client, &input, &errors)))
+}
+
+fn new_form(
+    staff: &Staff,
+    wanted: Wanted,
+    cookies: &CookieJar,
+    client: ClientId,
+    input: &AnimalInput,
+    errors: &FieldErrors,
+) -> maud::Markup {
+    let (action, cancel) = (format!("/clients/{client}/animals"), format!("/clients/{client}"));
+    let form = Form { input, errors, action: &action, cancel: &cancel, version: None };
+    let title = staff.lang.t("animal-new-title");
+    match wanted {
+        Wanted::Fragment => views::inline_form(staff.lang, &form),
+        Wanted::Page => staff.page(cookies, Place::Clients, title, views::form_page(staff.lang, &form, title)),
+    }
+}
+
+#[handler]
+pub async fn create(
+    AnimalWriter(staff): AnimalWriter,
+    request: &Request,
+    wanted: Wanted,
+    cookies: &CookieJar,
+    Path(client): Path<ClientId>,
+    sent: Sent,
+) -> Result<Response, Error> {
+    let input: AnimalInput = sent.read()?;
+    let mut db = staff.db().await?;
+    clients::model::find(&mut db, client).await?;
+    let data = match rules::check(&mut db, &input, views::today(&staff)).await? {
+        Ok(data) => data,
+        Err(errors) => return Ok(reply::invalid(new_form(&staff, wanted, cookies, client, &input, &errors))),
+    };
+    let animal = model::create(&mut db, staff.actor(), client, &data).await?;
+    let message = staff.lang.tf("animal-added", &[("name", animal.data.name.into())]);
+    if wanted == Wanted::Page {
+        return Ok(visit::done(cookies, message, &format!("/clients/{client}")));
+    }
+    // The card with the new animal comes out of band; alerts and tabs of the record follow with it.
+    let record = clients::pages::load(&mut db, client, TabName::Animals).await?;
+    let tab = htmx::seen_page(request).and_then(|page| TabName::from_slug(page.rsplit('/').next()?));
+    Ok(reply::ok(clients::views::after_animal(&staff, &record, tab.unwrap_or(TabName::Definition), &message)))
+}
+
+#[handler]
+pub async fn edit(AnimalWriter(staff): AnimalWriter, cookies: &CookieJar, Path(id): Path<AnimalId>) -> Result<Response, Error> {
+    let mut db = staff.db().await?;
+    let animal = model::find(&mut db, id).await?;
+    let kind = type_of(&mut db, &animal).await?;
+    let input = AnimalInput::of(&animal, kind.as_ref(), staff.lang);
+    let errors = FieldErrors::default();
+    let page = edit_form(&staff, cookies, &animal, &input, &errors, animal.version, None);
+    Ok(reply::ok(page))
+}
+
+fn edit_form(
+    staff: &Staff,
+    cookies: &CookieJar,
+    animal: &Animal,
+    input: &AnimalInput,
+    errors: &FieldErrors,
+    version: i32,
+    conflict: Option<String>,
+) -> maud::Markup {
+    let address = format!("/animals/{}", animal.id);
+    let title = staff.lang.tf("animal-edit-title", &[("name", animal.data.name.as_str().into())]);
+    let form = Form { input, errors, action: &address, cancel: &address, version: Some(version) };
+    let content = match conflict {
+        Some(text) => views::conflict(staff.lang, &form, &title, &text),
+        None => views::form_page(staff.lang, &form, &title),
+    };
+    staff.page(cookies, Place::Clients, &title, content)
+}
+
+#[derive(Deserialize)]
+struct Edited {
+    #[serde(default)]
+    version: i32,
+}
+
+#[handler]
+pub async fn update(
+    AnimalWriter(staff): AnimalWriter,
+    cookies: &CookieJar,
+    Path(id): Path<AnimalId>,
+    sent: Sent,
+) -> Result<Response, Error> {
+    let input: AnimalInput = sent.read()?;
+    let Edited { version } = sent.read()?;
+    let mut db = staff.db().await?;
+    let before = model::find(&mut db, id).await?;
+    let data = match rules::check(&mut db, &input, views::today(&staff)).await? {
+        Ok(data) => data,
+        Err(errors) => {
+            return Ok(reply::invalid(edit_form(&staff, cookies, &before, &input, &errors, version, None)));
+        }
+    };
+    match model::update(&mut db, staff.actor(), id, version, &data).await {
+        Ok(animal) => {
+            let message = staff.lang.tf("animal-saved", &[("name", animal.data.name.into())]);
+            Ok(visit::done(cookies, message, &format!("/animals/{id}")))
+        }
+        Err(Error::Conflict) => conflict(&staff, cookies, &mut db, id, &input).await,
+        Err(error) => Err(error),
+    }
+}
+
+/// Somebody saved the animal in the meantime: the form keeps what was typed, and saving again is a decision.
+async fn conflict(
+    staff: &Staff,
+    cookies: &CookieJar,
+    db: &mut SalonConn,
+    id: AnimalId,
+    input: &AnimalInput,
+) -> Result<Response, Error> {
+    let theirs = model::find(db, id).await?;
+    let who = clients::model::user_names(db, &[theirs.updated_by]).await?;
+    let name = who.into_iter().next().map(|(_, name)| name).unwrap_or_default();
+    let date = staff.lang.day_and_time(theirs.updated_at, staff.salon.time_zone);
+    let text = staff.lang.tf("conflict-text", &[("name", name.into()), ("date", date.into())]);
+    let page = edit_form(staff, cookies, &theirs, input, &FieldErrors::default(), theirs.version, Some(text));
+    Ok(reply::html(StatusCode::CONFLICT, page))
+}
+
+#[handler]
+pub async fn deletion_page(
+    AnimalWriter(staff): AnimalWriter,
+    cookies: &CookieJar,
+    Path(id): Path<AnimalId>,
+) -> Result<Response, Error> {
+    let mut db = staff.db().await?;
+    let animal = model::find(&mut db, id).await?;
+    let title = staff.lang.tf("animal-delete-title", &[("name", animal.data.name.as_str().into())]);
+    let content = views::deletion(staff.lang, &animal, &title);
+    Ok(reply::ok(staff.page(cookies, Place::Clients, &title, content)))
+}
+
+#[handler]
+pub async fn delete(
+    AnimalWriter(staff): AnimalWriter,
+    cookies: &CookieJar,
+    Path(id): Path<AnimalId>,
+) -> Result<Response, Error> {
+    let mut db = staff.db().await?;
+    let animal = model::delete(&mut db, staff.actor(), id).await?;
+    let message = staff.lang.tf("animal-deleted", &[("name", animal.data.name.into())]);
+    Ok(visit::done(cookies, message, &format!("/clients/{}", animal.client_id)))
+}
+
+#[derive(Deserialize)]
+pub struct Typed {
+    /// The field of an animal's form, or that of a client's first animal.
+    #[serde(default, rename = "type")]
+    kind: String,
+    #[serde(default)]
+    animal_type: String,
+}
+
+/// What the combobox of types proposes.
+#[handler]
+pub async fn propose_types(staff: Staff, Query(typed): Query<Typed>) -> Result<Response, Error> {
+    let (field, text) =
+        if typed.animal_type.is_empty() { ("type", &typed.kind) } else { ("animal_type", &typed.animal_type) };
+    if text.trim().is_empty() {
+        return Ok(reply::ok(html! {}));
+    }
+    let mut db = staff.db().await?;
+    let found = types::search(&mut db, text, staff.lang).await?;
+    let proposals: Vec<(String, Option<String>)> = found
+        .iter()
+        .map(|kind| {
+            let (name, other) = (kind.name(staff.lang), kind.other_name(staff.lang));
+            (name.to_owned(), (name != other).then(|| other.to_owned()))
+        })
+        .collect();
+    Ok(reply::ok(forms::options(field, &proposals)))
+}

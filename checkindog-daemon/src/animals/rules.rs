@@ -1,0 +1,215 @@
+//! What an animal must and may hold: raw text of a form in, a checked [`AnimalData`] or every mistake out.
+
+use std::str::FromStr;
+
+use checkindog_api::{Alert, Species};
+use checkindog_values::{ChipError, ChipNumber, parse_date, parse_weight_grams};
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::model::{Animal, AnimalData};
+use super::types::{self, AnimalType};
+use crate::clients::rules::{NAME, NOTES};
+use crate::db::SalonConn;
+use crate::error::Error;
+use crate::i18n::Lang;
+use crate::validation::{FieldErrors, clean};
+
+/// Longest note on temperament, in characters.
+pub const TEMPERAMENT: usize = 1000;
+/// No animal that a salon meets is heavier; the database says so too.
+const HEAVIEST: i32 = 1_500_000;
+
+/// An animal as a form sends it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct AnimalInput {
+    pub name: String,
+    pub species: String,
+    /// The name of the type, in either language.
+    #[serde(rename = "type")]
+    pub type_name: String,
+    pub breed: String,
+    pub sex: String,
+    pub birth_date: String,
+    pub birth_date_approximate: bool,
+    /// `true`, `false` or nothing.
+    pub neutered: String,
+    pub coat: String,
+    /// In kilograms, as people write it.
+    pub weight: String,
+    pub chip_number: String,
+    pub temperament: String,
+    pub alerts: Vec<String>,
+    pub notes: String,
+    pub deceased: bool,
+    pub deceased_on: String,
+}
+
+/// The first animal of a new client: as much as is asked at the counter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct FirstAnimal {
+    pub animal_name: String,
+    pub animal_type: String,
+}
+
+impl AnimalInput {
+    /// What the form shows of a record.
+    pub fn of(animal: &Animal, kind: Option<&AnimalType>, lang: Lang) -> Self {
+        let data = animal.data.clone();
+        Self {
+            name: data.name,
+            species: data.species.to_string(),
+            type_name: kind.map(|kind| kind.name(lang).to_owned()).unwrap_or_default(),
+            breed: data.breed,
+            sex: data.sex.map(|sex| sex.to_string()).unwrap_or_default(),
+            birth_date: data.birth_date.map(|day| day.to_string()).unwrap_or_default(),
+            birth_date_approximate: data.birth_date_approximate,
+            neutered: data.neutered.map(|yes| yes.to_string()).unwrap_or_default(),
+            coat: data.coat,
+            weight: data.weight_grams.map(|grams| kilograms(grams, lang)).unwrap_or_default(),
+            chip_number: data.chip_number,
+            temperament: data.temperament,
+            alerts: data.alerts,
+            notes: data.notes,
+            deceased: data.deceased,
+            deceased_on: data.deceased_on.map(|day| day.to_string()).unwrap_or_default(),
+        }
+    }
+}
+
+/// Kilograms with no more decimals than there are: 6200 is «6,2».
+fn kilograms(grams: i32, lang: Lang) -> String {
+    let text = format!("{}.{:03}", grams / 1000, grams % 1000);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if lang == Lang::Fr { text.replace('.', ",") } else { text.to_owned() }
+}
+
+/// Checks everything that was sent. Looks the type up by its name.
+pub async fn check(db: &mut SalonConn, input: &AnimalInput, today: NaiveDate) -> Result<Result<AnimalData, FieldErrors>, Error> {
+    let mut errors = FieldErrors::default();
+    let asked_species: Option<Species> = choice("species", &input.species, &mut errors);
+    let kind = named_type(db, "type", &input.type_name, asked_species, &mut errors).await?;
+    let name = errors.text("name", &input.name, NAME);
+    if name.is_empty() {
+        errors.add("name", "required");
+    }
+    let birth_date = past_day("birth_date", &input.birth_date, today, &mut errors);
+    let deceased_on = past_day("deceased_on", &input.deceased_on, today, &mut errors);
+    if let (Some(born), Some(died)) = (birth_date, deceased_on)
+        && died < born
+    {
+        errors.add("deceased_on", "date_before_birth");
+    }
+    let data = AnimalData {
+        name,
+        species: kind.as_ref().map(|kind| kind.species).or(asked_species).unwrap_or(Species::Dog),
+        type_code: kind.map(|kind| kind.code),
+        breed: errors.text("breed", &input.breed, NAME),
+        sex: choice("sex", &input.sex, &mut errors),
+        birth_date,
+        birth_date_approximate: input.birth_date_approximate && birth_date.is_some(),
+        neutered: choice("neutered", &input.neutered, &mut errors),
+        coat: errors.text("coat", &input.coat, NAME),
+        weight_grams: weight(&input.weight, &mut errors),
+        chip_number: chip_number(&input.chip_number, &mut errors),
+        temperament: errors.text("temperament", &input.temperament, TEMPERAMENT),
+        alerts: alerts(&input.alerts, &mut errors),
+        notes: errors.text("notes", &input.notes, NOTES),
+        deceased: input.deceased || deceased_on.is_some(),
+        deceased_on,
+    };
+    Ok(errors.check().map(|()| data))
+}
+
+/// Checks the first animal of a new client; none when it has no name.
+pub async fn check_first(db: &mut SalonConn, first: &FirstAnimal) -> Result<Result<Option<AnimalData>, FieldErrors>, Error> {
+    let mut errors = FieldErrors::default();
+    let name = errors.text("animal_name", &first.animal_name, NAME);
+    let kind = named_type(db, "animal_type", &first.animal_type, None, &mut errors).await?;
+    if name.is_empty() && kind.is_some() {
+        errors.add("animal_name", "required");
+    }
+    let data = AnimalData {
+        species: kind.as_ref().map_or(Species::Dog, |kind| kind.species),
+        type_code: kind.map(|kind| kind.code),
+        ..AnimalData::named(name)
+    };
+    Ok(errors.check().map(|()| Some(data).filter(|data| !data.name.is_empty())))
+}
+
+async fn named_type(
+    db: &mut SalonConn,
+    field: &'static str,
+    name: &str,
+    species: Option<Species>,
+    errors: &mut FieldErrors,
+) -> Result<Option<AnimalType>, Error> {
+    let name = clean(name);
+    if name.is_empty() {
+        return Ok(None);
+    }
+    // Of the species that was ticked if there is one of that name, else of whatever species has it.
+    let mut found = types::named(db, &name, species).await?;
+    if found.is_none() && species.is_some() {
+        found = types::named(db, &name, None).await?;
+    }
+    if found.is_none() {
+        errors.add(field, "unknown_type");
+    }
+    Ok(found)
+}
+
+fn choice<T: FromStr>(field: &'static str, value: &str, errors: &mut FieldErrors) -> Option<T> {
+    match value.trim() {
+        "" => None,
+        value => errors.take(field, value.parse().map_err(|_| "unknown_choice")),
+    }
+}
+
+fn past_day(field: &'static str, value: &str, today: NaiveDate, errors: &mut FieldErrors) -> Option<NaiveDate> {
+    let value = value.trim();
+    if value.is_empty() {
+        return None;
+    }
+    match parse_date(value) {
+        Some(day) if day > today => {
+            errors.add(field, "date_in_future");
+            None
+        }
+        Some(day) => Some(day),
+        None => {
+            errors.add(field, "date_invalid");
+            None
+        }
+    }
+}
+
+fn weight(value: &str, errors: &mut FieldErrors) -> Option<i32> {
+    let value = value.trim();
+    if value.is_empty() {
+        return None;
+    }
+    let grams = parse_weight_grams(value).filter(|grams| (1..=HEAVIEST).contains(grams));
+    errors.take("weight", grams.ok_or("weight_invalid"))
+}
+
+fn chip_number(value: &str, errors: &mut FieldErrors) -> String {
+    match ChipNumber::parse(value) {
+        Ok(number) => number.into_string(),
+        Err(ChipError::Empty) => String::new(),
+        Err(ChipError::NotFifteenDigits) => {
+            errors.add("chip_number", "chip_invalid");
+            String::new()
+        }
+    }
+}
+
+/// Each alert once, in the order of the list.
+fn alerts(sent: &[String], errors: &mut FieldErrors) -> Vec<String> {
+    if sent.iter().any(|code| Alert::from_str(code).is_err()) {
+        errors.add("alerts", "unknown_choice");
+    }
+    Alert::ALL.iter().map(|alert| alert.as_str()).filter(|code| sent.iter().any(|sent| sent == code)).map(str::to_owned).collect()
+}

@@ -1,0 +1,31 @@
+//! Who does something, from where and when: what revisions and proofs of consent are signed with.
+
+use chrono::{DateTime, Utc};
+
+use crate::db::UserId;
+
+/// Where a change comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// The pages of the staff.
+    Staff,
+    /// A program with a token.
+    Api,
+}
+
+impl Channel {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Staff => "staff",
+            Self::Api => "api",
+        }
+    }
+}
+
+/// The author of a change.
+#[derive(Clone, Copy, Debug)]
+pub struct Actor {
+    pub user: UserId,
+    pub channel: Channel,
+    pub now: DateTime<Utc>,
+}

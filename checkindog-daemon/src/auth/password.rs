@@ -1,0 +1,56 @@
+//! Passwords: argon2id with the parameters of OWASP's recommendation (19 MiB, 2 passes), off the async threads.
+
+use std::sync::LazyLock;
+
+use argon2::password_hash::rand_core::OsRng;
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::Argon2;
+
+use super::secret;
+use crate::error::Error;
+
+/// Longest password that is hashed; more would only be a way to keep the processor busy.
+pub const MAX_LENGTH: usize = 200;
+
+/// Shortest password a person may choose.
+pub const MIN_LENGTH: usize = 10;
+
+/// Hashes a password for storage, in PHC form. Fails with `Invalid` when it is too short or too long.
+pub async fn hash_password(password: String) -> Result<String, Error> {
+    if password.chars().count() < MIN_LENGTH {
+        return Err(Error::field("password", "password_too_short"));
+    }
+    if password.len() > MAX_LENGTH {
+        return Err(Error::field("password", "too_long"));
+    }
+    blocking(move || hash(&password)).await?.map_err(|error| Error::internal_boxed(error.to_string().into()))
+}
+
+/// Whether the password is the one behind the hash. With no hash (an unknown account) it takes as long and says no, so that the
+/// time of the answer does not tell which accounts exist.
+pub async fn verify_password(password: String, hash: Option<String>) -> Result<bool, Error> {
+    if password.len() > MAX_LENGTH {
+        return Ok(false);
+    }
+    let known = hash.is_some();
+    blocking(move || match PasswordHash::new(hash.as_deref().unwrap_or(&DUMMY)) {
+        Ok(parsed) => Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok() && known,
+        Err(_) => false,
+    })
+    .await
+}
+
+/// A hash of nothing that anybody knows, with today's parameters.
+static DUMMY: LazyLock<String> = LazyLock::new(|| {
+    let nobody_knows = secret::generate();
+    hash(&nobody_knows).expect("argon2 hashes a password of 64 characters")
+});
+
+fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
+    let salt = SaltString::generate(&mut OsRng);
+    Ok(Argon2::default().hash_password(password.as_bytes(), &salt)?.to_string())
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+}

@@ -1,0 +1,193 @@
+//! Sessions of the staff side: a random secret in a cookie, its hash in the database, the role read at each request.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use poem::web::cookie::{Cookie, CookieJar, SameSite};
+use poem::{FromRequest, Request, RequestBody};
+
+use super::actor::{Actor, Channel};
+use super::secret;
+use crate::app::App;
+use crate::db::{Conn, SalonConn, SalonId, UserId};
+use crate::error::Error;
+use crate::i18n::Lang;
+use crate::schema::{salons, sessions, staff, users};
+use checkindog_api::Role;
+
+/// A session ends after this long without a request…
+const IDLE: TimeDelta = TimeDelta::hours(12);
+/// … and after this long in any case.
+const LIFETIME: TimeDelta = TimeDelta::days(30);
+/// `seen_at` is written at most this often, so that reading pages writes nothing.
+const SEEN_GRAIN: TimeDelta = TimeDelta::minutes(5);
+
+/// The signed-in person in their salon: the extractor of every staff page.
+#[derive(Clone)]
+pub struct Staff {
+    pub app: App,
+    pub user_id: UserId,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub lang: Lang,
+    pub salon: Salon,
+    /// Pages or API.
+    pub channel: Channel,
+}
+
+/// What pages need of the salon they are in.
+#[derive(Clone, Debug)]
+pub struct Salon {
+    pub id: SalonId,
+    pub slug: String,
+    pub name: String,
+    pub time_zone: chrono_tz::Tz,
+    pub country: String,
+    pub profile: String,
+    pub modules: Vec<String>,
+}
+
+/// The columns that make a [`Staff`], for sessions and tokens alike.
+pub(super) type StaffRow =
+    (UserId, String, String, String, Role, SalonId, String, String, String, String, String, Vec<String>);
+
+/// The selection that a [`StaffRow`] is loaded from.
+#[rustfmt::skip]
+macro_rules! staff_columns {
+    () => {
+        (
+            users::id, users::name, users::email, users::language, staff::role, salons::id, salons::slug, salons::name,
+            salons::time_zone, salons::country, salons::profile, salons::modules,
+        )
+    };
+}
+pub(super) use staff_columns;
+
+impl Staff {
+    pub(super) fn from_row(app: &App, row: StaffRow, channel: Channel) -> Self {
+        let (user_id, name, email, language, role, id, slug, salon_name, time_zone, country, profile, modules) = row;
+        let time_zone = time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
+        let salon =
+            Salon { id, slug, name: salon_name, time_zone, country, profile, modules };
+        let lang = Lang::from_code(&language).unwrap_or(Lang::Fr);
+        Self { app: app.clone(), user_id, name, email, role, lang, salon, channel }
+    }
+
+    /// The person signed in with these cookies, if there is one.
+    pub(super) async fn signed_in(app: &App, cookies: &CookieJar) -> Result<Option<Self>, Error> {
+        match find(app, cookies).await {
+            Ok(staff) => Ok(Some(staff)),
+            Err(Error::SignedOut) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The person as the author of a change made now.
+    pub fn actor(&self) -> Actor {
+        Actor { user: self.user_id, channel: self.channel, now: self.app.now() }
+    }
+
+    /// A connection in the scope of the person's salon.
+    pub async fn db(&self) -> Result<SalonConn, Error> {
+        self.app.db.salon(self.salon.id).await
+    }
+}
+
+impl Salon {
+    /// Whether a module is switched on.
+    pub fn has(&self, module: &str) -> bool {
+        self.modules.iter().any(|on| on == module)
+    }
+}
+
+impl<'a> FromRequest<'a> for Staff {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        let app = request.data::<App>().expect("routes are built with the app");
+        Ok(find(app, request.cookie()).await?)
+    }
+}
+
+async fn find(app: &App, cookies: &CookieJar) -> Result<Staff, Error> {
+    let Some(secret) = secret_in(app, cookies) else { return Err(Error::SignedOut) };
+    let id = secret::hash(&secret);
+    let now = app.now();
+    let mut conn = app.db.conn().await?;
+    let found: Option<(StaffRow, DateTime<Utc>)> = sessions::table
+        .inner_join(users::table.on(users::id.eq(sessions::user_id)))
+        .inner_join(salons::table.on(salons::id.eq(sessions::salon_id)))
+        .inner_join(staff::table.on(staff::salon_id.eq(sessions::salon_id).and(staff::user_id.eq(sessions::user_id))))
+        .filter(sessions::id.eq(&id))
+        .filter(sessions::seen_at.gt(now - IDLE))
+        .filter(sessions::created_at.gt(now - LIFETIME))
+        .select((staff_columns!(), sessions::seen_at))
+        .first(&mut conn)
+        .await
+        .optional()?;
+    let (row, seen_at) = found.ok_or(Error::SignedOut)?;
+    if now - seen_at > SEEN_GRAIN {
+        diesel::update(sessions::table.find(&id)).set(sessions::seen_at.eq(now)).execute(&mut conn).await?;
+    }
+    Ok(Staff::from_row(app, row, Channel::Staff))
+}
+
+/// Opens a session and gives its cookie. An older session of the same browser ends.
+pub async fn open(
+    app: &App,
+    conn: &mut Conn,
+    cookies: &CookieJar,
+    user: UserId,
+    salon: SalonId,
+    user_agent: &str,
+) -> Result<(), Error> {
+    close(app, conn, cookies).await?;
+    let secret = secret::generate();
+    let now = app.now();
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::id.eq(secret::hash(&secret)),
+            sessions::user_id.eq(user),
+            sessions::salon_id.eq(salon),
+            sessions::created_at.eq(now),
+            sessions::seen_at.eq(now),
+            sessions::user_agent.eq(user_agent.chars().take(300).collect::<String>()),
+        ))
+        .execute(conn)
+        .await?;
+    // Those that ended long ago are swept where new ones begin: no job is needed.
+    diesel::delete(sessions::table.filter(sessions::seen_at.lt(now - IDLE))).execute(conn).await?;
+    cookies.add(cookie(app, secret));
+    Ok(())
+}
+
+/// Ends the session of this browser, if it has one.
+pub async fn close(app: &App, conn: &mut Conn, cookies: &CookieJar) -> Result<(), Error> {
+    if let Some(secret) = secret_in(app, cookies) {
+        diesel::delete(sessions::table.find(secret::hash(&secret))).execute(conn).await?;
+        let mut gone = cookie(app, String::new());
+        gone.set_max_age(Duration::ZERO);
+        cookies.add(gone);
+    }
+    Ok(())
+}
+
+fn secret_in(app: &App, cookies: &CookieJar) -> Option<String> {
+    Some(cookies.get(cookie_name(app))?.value_str().to_owned()).filter(|secret| !secret.is_empty())
+}
+
+fn cookie(app: &App, secret: String) -> Cookie {
+    let mut cookie = Cookie::new_with_str(cookie_name(app), secret);
+    cookie.set_path("/");
+    cookie.set_http_only(true);
+    cookie.set_same_site(SameSite::Lax);
+    cookie.set_secure(app.is_secure());
+    cookie.set_max_age(Duration::from_secs(LIFETIME.num_seconds().unsigned_abs()));
+    cookie
+}
+
+/// The prefix binds the cookie to this host, but browsers take it with https only.
+fn cookie_name(app: &App) -> &'static str {
+    if app.is_secure() { "__Host-checkindog-staff" } else { "checkindog-staff" }
+}

@@ -1,0 +1,68 @@
+//! Client codes: `CLI00042` for clients, `00042` for prospects, and file numbers derived from them (feature CL15).
+//!
+//! Numbers are taken in a transaction of their own, committed without waiting for the disk, so that two people who create at
+//! once never wait for each other. The price: a number may be lost (codes may have gaps), and after a crash one may be given
+//! twice; the unique index notices, and [`resume`] moves the counter past what exists.
+
+use checkindog_api::ClientStage;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text, Uuid};
+use diesel_async::RunQueryDsl;
+
+use crate::db::SalonConn;
+use crate::error::Error;
+
+/// What stands before the number in the codes of this stage.
+pub fn prefix(stage: ClientStage) -> &'static str {
+    match stage {
+        ClientStage::Client => "CLI",
+        ClientStage::Prospect => "",
+    }
+}
+
+/// The code with this number: at least five digits.
+pub fn code(stage: ClientStage, number: i64) -> String {
+    format!("{}{number:05}", prefix(stage))
+}
+
+/// The file number («numéro de dossier») that goes with a code.
+pub fn file_number(code: &str) -> String {
+    format!("D-{code}")
+}
+
+#[derive(QueryableByName)]
+struct Last {
+    #[diesel(sql_type = BigInt)]
+    last: i64,
+}
+
+/// The next free code of the stage.
+pub async fn take(db: &mut SalonConn, stage: ClientStage) -> Result<String, Error> {
+    Ok(code(stage, take_block(db, stage, 1).await?))
+}
+
+/// Takes `count` numbers at once and gives the first. Not for use inside a transaction: others would wait for its end.
+pub async fn take_block(db: &mut SalonConn, stage: ClientStage, count: i64) -> Result<i64, Error> {
+    let taken: Last = diesel::sql_query(
+        "WITH quick AS (SELECT set_config('synchronous_commit', 'off', true) AS setting)
+         INSERT INTO code_counters AS c (salon_id, stage, last) SELECT $1, $2, $3 FROM quick WHERE setting = 'off'
+         ON CONFLICT (salon_id, stage) DO UPDATE SET last = c.last + excluded.last RETURNING last",
+    )
+    .bind::<Uuid, _>(db.salon)
+    .bind::<Text, _>(stage)
+    .bind::<BigInt, _>(count)
+    .get_result(&mut db.conn)
+    .await?;
+    Ok(taken.last - count + 1)
+}
+
+/// Moves the counter past every code of the stage's own pattern: after codes came from elsewhere, or after a crash.
+pub async fn resume(db: &mut SalonConn, stage: ClientStage) -> Result<(), Error> {
+    diesel::sql_query(include_str!("resume_codes.sql"))
+        .bind::<Uuid, _>(db.salon)
+        .bind::<Text, _>(stage)
+        .bind::<Text, _>(prefix(stage))
+        .execute(&mut db.conn)
+        .await?;
+    Ok(())
+}

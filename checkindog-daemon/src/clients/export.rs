@@ -1,0 +1,66 @@
+//! Clients as CSV, streamed as PostgreSQL makes it: flat memory at any size. The header is the published one; our import knows
+//! it and takes every row back to the record it came from (feature IM5).
+
+use futures_util::TryStreamExt;
+use poem::http::header;
+use poem::{Body, IntoResponse};
+use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, Registry};
+use poem_openapi::ApiResponse;
+
+use crate::db::{ClientId, Db, SalonId};
+use crate::error::Error;
+
+/// A CSV file on its way out.
+pub struct Csv {
+    body: Body,
+    file_name: &'static str,
+}
+
+/// All clients of the salon, by code; one row per animal.
+pub async fn all(db: &Db, salon: SalonId) -> Result<Csv, Error> {
+    copy(db, &format!("c.salon_id = '{salon}'"), "clients.csv").await
+}
+
+/// One client with its animals.
+pub async fn one(db: &Db, salon: SalonId, client: ClientId) -> Result<Csv, Error> {
+    copy(db, &format!("c.salon_id = '{salon}' AND c.id = '{client}'"), "client.csv").await
+}
+
+/// COPY takes no parameters; ids are hexadecimal digits and dashes, so that they may stand in its text.
+async fn copy(db: &Db, condition: &str, file_name: &'static str) -> Result<Csv, Error> {
+    let select = include_str!("export.sql").replace("{condition}", condition);
+    let client = db.bulk().await?;
+    let rows = client.copy_out(&format!("COPY ({select}) TO STDOUT WITH (FORMAT csv, HEADER)")).await?;
+    // The connection lives as long as the rows flow.
+    let rows = Box::pin(rows).map_ok(move |chunk| {
+        let _alive = &client;
+        chunk
+    });
+    Ok(Csv { body: Body::from_bytes_stream(rows.map_err(std::io::Error::other)), file_name })
+}
+
+impl IntoResponse for Csv {
+    fn into_response(self) -> poem::Response {
+        poem::Response::builder()
+            .content_type("text/csv; charset=utf-8")
+            .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", self.file_name))
+            .body(self.body)
+    }
+}
+
+impl ApiResponse for Csv {
+    fn meta() -> MetaResponses {
+        let schema = MetaSchemaRef::Inline(Box::new(MetaSchema::new("string")));
+        MetaResponses {
+            responses: vec![MetaResponse {
+                description: "CSV in UTF-8, separated by commas, with a header.",
+                status: Some(200),
+                status_range: None,
+                content: vec![MetaMediaType { content_type: "text/csv", schema }],
+                headers: Vec::new(),
+            }],
+        }
+    }
+
+    fn register(_: &mut Registry) {}
+}

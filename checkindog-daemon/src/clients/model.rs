@@ -1,0 +1,306 @@
+//! The client record and its SQL. Every function works in the salon of its connection; changes write their revision in the
+//! same transaction.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection, RunQueryDsl};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::codes;
+use crate::animals::{self, AnimalData};
+use crate::auth::Actor;
+use crate::db::{ClientId, Conn, ImportId, SalonConn, SalonId, UserId};
+use crate::error::{Error, broken_constraint};
+use crate::history::{self, Record};
+use crate::schema::{client_counts, clients, consents, exemption_types, staff, users};
+use checkindog_api::{Civility, ClientKind, ClientStage, Situation, SituationMode};
+
+/// What people enter of a client, checked by [`super::rules`].
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = clients, treat_none_as_null = true)]
+pub struct ClientData {
+    pub kind: ClientKind,
+    pub stage: ClientStage,
+    pub situation_mode: SituationMode,
+    pub civility: Option<Civility>,
+    pub first_name: String,
+    pub last_name: String,
+    pub company_name: String,
+    pub siret: String,
+    pub vat_number: String,
+    pub contact_person: String,
+    pub email: String,
+    pub phone: String,
+    pub mobile: String,
+    pub sms_consent: bool,
+    pub address_line1: String,
+    pub address_line2: String,
+    pub postal_code: String,
+    pub city: String,
+    pub country: String,
+    pub notes: String,
+    pub code: String,
+    pub file_number: String,
+    pub external_id: String,
+    pub exemption: Option<String>,
+    pub manager_id: Option<UserId>,
+}
+
+/// A client record: what people entered, and what the system knows about it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = clients)]
+pub struct Client {
+    pub id: ClientId,
+    pub version: i32,
+    pub inactive: bool,
+    pub incomplete: bool,
+    pub import_id: Option<ImportId>,
+    pub created_by: UserId,
+    pub created_at: DateTime<Utc>,
+    pub updated_by: UserId,
+    pub updated_at: DateTime<Utc>,
+    #[diesel(embed)]
+    pub data: ClientData,
+}
+
+impl ClientData {
+    /// Whether the field of this name holds nothing.
+    pub fn is_empty(&self, field: &str) -> bool {
+        let text = match field {
+            "first_name" => &self.first_name,
+            "last_name" => &self.last_name,
+            "company_name" => &self.company_name,
+            "address_line1" => &self.address_line1,
+            "postal_code" => &self.postal_code,
+            "city" => &self.city,
+            "email" => &self.email,
+            "phone" => &self.phone,
+            "mobile" => &self.mobile,
+            "siret" => &self.siret,
+            _ => return false,
+        };
+        text.is_empty()
+    }
+
+    /// The situation that the mode gives. Until appointments exist, clients of the automatic mode count as active.
+    fn is_inactive(&self) -> bool {
+        self.situation_mode == SituationMode::Inactive
+    }
+
+    /// First and last name, or the trade name; the code where there is neither.
+    pub fn name(&self) -> String {
+        let name = match self.kind {
+            ClientKind::Company => self.company_name.clone(),
+            ClientKind::Individual => format!("{} {}", self.first_name, self.last_name).trim().to_owned(),
+        };
+        if name.is_empty() { self.code.clone() } else { name }
+    }
+}
+
+impl Client {
+    pub fn situation(&self) -> Situation {
+        if self.inactive { Situation::Inactive } else { Situation::Active }
+    }
+}
+
+/// The client of this id. `NotFound` also for another salon's.
+pub async fn find(db: &mut SalonConn, id: ClientId) -> Result<Client, Error> {
+    Ok(clients::table.find((db.salon, id)).select(Client::as_select()).first(&mut db.conn).await?)
+}
+
+/// The clients of these ids, in the order of the ids.
+pub async fn find_many(db: &mut SalonConn, ids: &[ClientId]) -> Result<Vec<Client>, Error> {
+    let many = clients::table.filter(clients::salon_id.eq(db.salon)).filter(clients::id.eq_any(ids));
+    let mut found: Vec<Client> = many.select(Client::as_select()).load(&mut db.conn).await?;
+    let places: HashMap<ClientId, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    found.sort_by_key(|client| places.get(&client.id).copied());
+    Ok(found)
+}
+
+/// The client with this code.
+pub async fn find_by_code(db: &mut SalonConn, code: &str) -> Result<Client, Error> {
+    let one = clients::table.filter(clients::salon_id.eq(db.salon)).filter(clients::code.eq(code));
+    Ok(one.select(Client::as_select()).first(&mut db.conn).await?)
+}
+
+/// Creates a client, with a first animal if there is one; an empty code is filled with the next one.
+///
+/// Fails with `Invalid` when the code or the file number is taken, or the manager or exemption is unknown.
+pub async fn create(db: &mut SalonConn, actor: Actor, data: ClientData, animal: Option<AnimalData>) -> Result<Client, Error> {
+    if !data.code.is_empty() {
+        return insert(db, actor, data, animal.as_ref()).await;
+    }
+    let stage = data.stage;
+    for _ in 0..3 {
+        let numbered = ClientData { code: codes::take(db, stage).await?, ..data.clone() };
+        match insert(db, actor, numbered, animal.as_ref()).await {
+            // Somebody gave this very code by hand: count on from the highest.
+            Err(Error::Invalid(errors)) if errors.of("code") == Some("code_taken") => codes::resume(db, stage).await?,
+            answer => return answer,
+        }
+    }
+    Err(Error::Conflict)
+}
+
+async fn insert(db: &mut SalonConn, actor: Actor, data: ClientData, animal: Option<&AnimalData>) -> Result<Client, Error> {
+    let salon = db.salon;
+    db.conn
+        .transaction(async |conn| {
+            let client = diesel::insert_into(clients::table)
+                .values((
+                    clients::salon_id.eq(salon),
+                    clients::id.eq(ClientId::new()),
+                    clients::inactive.eq(data.is_inactive()),
+                    clients::created_by.eq(actor.user),
+                    clients::created_at.eq(actor.now),
+                    clients::updated_by.eq(actor.user),
+                    clients::updated_at.eq(actor.now),
+                    &data,
+                ))
+                .returning(Client::as_returning())
+                .get_result::<Client>(conn)
+                .await
+                .map_err(explain)?;
+            if client.data.sms_consent {
+                record_consent(conn, salon, &client, actor).await?;
+            }
+            history::created(conn, salon, actor, Record::Client(client.id), &client.data).await?;
+            if let Some(animal) = animal {
+                animals::model::insert(conn, salon, actor, client.id, animal).await?;
+            }
+            Ok(client)
+        })
+        .await
+}
+
+/// Saves a client that was read at `version`. `Conflict` when somebody saved it since.
+pub async fn update(db: &mut SalonConn, actor: Actor, id: ClientId, version: i32, data: ClientData) -> Result<Client, Error> {
+    let salon = db.salon;
+    db.conn
+        .transaction(async |conn| {
+            let before = lock(conn, salon, id).await?;
+            if before.version != version {
+                return Err(Error::Conflict);
+            }
+            save(conn, salon, actor, before, data).await
+        })
+        .await
+}
+
+/// Sets the situation by hand, whatever the version: it is one field that nobody else edits half.
+pub async fn set_situation(db: &mut SalonConn, actor: Actor, id: ClientId, mode: SituationMode) -> Result<Client, Error> {
+    let salon = db.salon;
+    db.conn
+        .transaction(async |conn| {
+            let before = lock(conn, salon, id).await?;
+            let data = ClientData { situation_mode: mode, ..before.data.clone() };
+            save(conn, salon, actor, before, data).await
+        })
+        .await
+}
+
+pub(super) async fn lock(conn: &mut Conn, salon: SalonId, id: ClientId) -> Result<Client, Error> {
+    Ok(clients::table.find((salon, id)).select(Client::as_select()).for_update().first(conn).await?)
+}
+
+async fn save(conn: &mut Conn, salon: SalonId, actor: Actor, before: Client, mut data: ClientData) -> Result<Client, Error> {
+    if data.code.is_empty() {
+        data.code.clone_from(&before.data.code);
+    }
+    if data == before.data {
+        return Ok(before);
+    }
+    let after = diesel::update(clients::table.find((salon, before.id)))
+        .set((
+            clients::version.eq(before.version + 1),
+            clients::inactive.eq(data.is_inactive()),
+            clients::incomplete.eq(false),
+            clients::updated_by.eq(actor.user),
+            clients::updated_at.eq(actor.now),
+            &data,
+        ))
+        .returning(Client::as_returning())
+        .get_result::<Client>(conn)
+        .await
+        .map_err(explain)?;
+    if after.data.sms_consent != before.data.sms_consent {
+        record_consent(conn, salon, &after, actor).await?;
+    }
+    history::changed(conn, salon, actor, Record::Client(after.id), &before.data, &after.data).await?;
+    Ok(after)
+}
+
+async fn record_consent(conn: &mut Conn, salon: SalonId, client: &Client, actor: Actor) -> Result<(), Error> {
+    diesel::insert_into(consents::table)
+        .values((
+            consents::salon_id.eq(salon),
+            consents::id.eq(Uuid::now_v7()),
+            consents::client_id.eq(client.id),
+            consents::purpose.eq("sms"),
+            consents::given.eq(client.data.sms_consent),
+            consents::channel.eq(actor.channel.as_str()),
+            consents::user_id.eq(actor.user),
+            consents::at.eq(actor.now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Which field is to blame when the database refuses a client.
+fn explain(error: diesel::result::Error) -> Error {
+    match broken_constraint(&error) {
+        Some("clients_code") => Error::field("code", "code_taken"),
+        Some("clients_file_number") => Error::field("file_number", "file_number_taken"),
+        Some("clients_salon_id_manager_id_fkey") => Error::field("manager_id", "unknown_choice"),
+        Some("clients_salon_id_exemption_fkey") => Error::field("exemption", "unknown_choice"),
+        _ => error.into(),
+    }
+}
+
+/// How many clients the salon has, and how many of them are inactive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub clients: i64,
+    pub inactive: i64,
+}
+
+/// The maintained totals of the salon; never counted.
+pub async fn counts(db: &mut SalonConn) -> Result<Counts, Error> {
+    let slots: Vec<(i64, i64)> = client_counts::table
+        .filter(client_counts::salon_id.eq(db.salon))
+        .select((client_counts::clients, client_counts::inactive))
+        .load(&mut db.conn)
+        .await?;
+    Ok(slots.iter().fold(Counts::default(), |sum, (clients, inactive)| Counts {
+        clients: sum.clients + clients,
+        inactive: sum.inactive + inactive,
+    }))
+}
+
+/// The people who may be in charge of a client.
+pub async fn managers(db: &mut SalonConn) -> Result<Vec<(UserId, String)>, Error> {
+    let people = staff::table
+        .inner_join(users::table.on(users::id.eq(staff::user_id)))
+        .filter(staff::salon_id.eq(db.salon))
+        .order(users::name)
+        .select((users::id, users::name));
+    Ok(people.load(&mut db.conn).await?)
+}
+
+/// The salon's exemption types: code and label, the label empty where the translations have it.
+pub async fn exemptions(db: &mut SalonConn) -> Result<Vec<(String, String)>, Error> {
+    let types = exemption_types::table
+        .filter(exemption_types::salon_id.eq(db.salon))
+        .order((exemption_types::position, exemption_types::code))
+        .select((exemption_types::code, exemption_types::label));
+    Ok(types.load(&mut db.conn).await?)
+}
+
+/// The names of these users, for «created by» and signatures.
+pub async fn user_names(db: &mut SalonConn, ids: &[UserId]) -> Result<Vec<(UserId, String)>, Error> {
+    Ok(users::table.filter(users::id.eq_any(ids)).select((users::id, users::name)).load(&mut db.conn).await?)
+}

@@ -1,0 +1,58 @@
+//! The page before a client is deleted: what would disappear, or why it cannot be.
+
+use checkindog_api::SituationMode;
+use maud::{Markup, html};
+
+use crate::auth::Staff;
+use crate::clients::deletion::Ties;
+use crate::clients::model::Client;
+use crate::web::components::{Tone, Weight, link_button, notice, page_head, submit_button};
+
+/// The content of the page.
+pub fn deletion(staff: &Staff, client: &Client, ties: Ties, title: &str) -> Markup {
+    let address = format!("/clients/{}", client.id);
+    html! {
+        (page_head(title, None, None))
+        div.card {
+            @if ties.allow_deletion() { (confirmation(staff, client, ties, &address)) }
+            @else { (refusal(staff, client, ties, &address)) }
+        }
+    }
+}
+
+fn confirmation(staff: &Staff, client: &Client, ties: Ties, address: &str) -> Markup {
+    let lang = staff.lang;
+    html! {
+        p { (lang.t("client-delete-lists")) }
+        ul {
+            li { (lang.t("client-delete-record")) " (" (client.data.code) ")" }
+            @if ties.memos > 0 { li { (lang.tf("client-delete-memos", &[("count", ties.memos.into())])) } }
+            @if ties.consents > 0 { li { (lang.t("client-delete-consents")) } }
+        }
+        form.button-row method="post" action={ (address) "/deletion" } {
+            (submit_button(lang.t("client-delete-confirm"), Some("trash-2"), Weight::Danger))
+            (link_button(&format!("{address}/export"), lang.t("client-delete-export"), Some("download"), Weight::Plain))
+            (link_button(address, lang.t("action-cancel"), None, Weight::Plain))
+        }
+    }
+}
+
+fn refusal(staff: &Staff, client: &Client, ties: Ties, address: &str) -> Markup {
+    let lang = staff.lang;
+    let animals = lang.tf("client-delete-animals", &[("count", ties.animals.into())]);
+    html! {
+        (notice(Tone::Yellow, html! { (lang.t("client-delete-refused")) }))
+        p { (lang.t("client-delete-because")) }
+        ul { li { a href={ (address) "/animals" } { (animals) } } }
+        p.soft { (lang.t("client-delete-instead")) }
+        div.button-row {
+            @if !client.inactive {
+                form method="post" action={ (address) "/situation" } {
+                    input type="hidden" name="situation_mode" value=(SituationMode::Inactive);
+                    (submit_button(lang.t("client-set-inactive"), None, Weight::Primary))
+                }
+            }
+            (link_button(address, lang.t("action-back"), None, Weight::Plain))
+        }
+    }
+}

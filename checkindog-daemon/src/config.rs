@@ -1,0 +1,145 @@
+//! What the daemon is told: the command line, and the same by environment variables.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use checkindog_api::Role;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The CheckinDog daemon: client records, portal and API of grooming salons.
+///
+/// Without a command it serves. Without --database-url it runs a private PostgreSQL in its data directory.
+#[derive(Parser)]
+#[command(name = "checkindog-daemon", version)]
+pub struct Cli {
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    #[command(flatten)]
+    pub serve: ServeArgs,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Where the data is.
+#[derive(Args, Clone)]
+pub struct DatabaseArgs {
+    /// Directory of the private PostgreSQL and of uploaded files [default: /var/lib/checkindog as root, otherwise
+    /// checkindog in the user's data directory]
+    #[arg(long, env = "CHECKINDOG_DATA_DIR", global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// An external PostgreSQL, version 15 or later, instead of the private one: postgres://user@host/database
+    #[arg(long, env = "CHECKINDOG_DATABASE_URL", global = true, value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Form of the log on standard error
+    #[arg(long, env = "CHECKINDOG_LOG_FORMAT", global = true, value_enum, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object per line.
+    Json,
+}
+
+/// How the daemon serves.
+#[derive(Args, Clone)]
+pub struct ServeArgs {
+    /// Address to listen on; port 0 picks a free one
+    #[arg(long, env = "CHECKINDOG_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR:PORT")]
+    pub listen: SocketAddr,
+    /// The address by which people reach the daemon; with https, cookies are marked Secure [default: http:// and the
+    /// address it listens on]
+    #[arg(long, env = "CHECKINDOG_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+    /// Fill an empty database with the demo salon and show its accounts; on a loopback address only
+    #[arg(long, env = "CHECKINDOG_DEMO")]
+    pub demo: bool,
+    /// Connections to PostgreSQL at most
+    #[arg(long, env = "CHECKINDOG_POOL_SIZE", default_value_t = 16, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=500))]
+    pub pool_size: u16,
+}
+
+/// What to do instead of serving. Each prints what it made, alone on a line.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve (the default)
+    Serve,
+    /// Salons
+    #[command(subcommand)]
+    Salon(SalonCommand),
+    /// Users and their places in salons
+    #[command(subcommand)]
+    User(UserCommand),
+    /// API tokens
+    #[command(subcommand)]
+    Token(TokenCommand),
+}
+
+#[derive(Subcommand)]
+pub enum SalonCommand {
+    /// Add a salon; prints its id
+    Add {
+        name: String,
+        /// Short name for addresses: lower-case letters, digits and dashes
+        #[arg(long)]
+        slug: String,
+        /// Language of the salon
+        #[arg(long, default_value = "fr", value_parser = ["fr", "en"])]
+        language: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum UserCommand {
+    /// Give a person a place in a salon; prints the user's id
+    Add {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+        /// Short name of the salon
+        #[arg(long)]
+        salon: String,
+        /// owner, manager, front_desk or groomer
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// Read the password (at least 10 characters) from standard input, never from the command line
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum TokenCommand {
+    /// Create an API token; prints it, this once
+    Create {
+        /// The user for whom the token acts
+        #[arg(long)]
+        email: String,
+        /// What the token is for, to recognise it later
+        #[arg(long)]
+        name: String,
+        /// Short name of the salon; may be left out when the user works in one only
+        #[arg(long)]
+        salon: Option<String>,
+        /// Days until it expires; without, it does not
+        #[arg(long, value_name = "DAYS")]
+        days: Option<u16>,
+    },
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    text.parse().map_err(|_| "one of owner, manager, front_desk, groomer".to_owned())
+}
+
+fn public_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://")).ok_or("begins with http:// or https://")?;
+    let host = rest.trim_end_matches('/');
+    if host.is_empty() || host.contains('/') {
+        return Err("names a host without a path".to_owned());
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}

@@ -1,0 +1,98 @@
+//! The way to PostgreSQL: the pool, and the scope through which a salon's data is reached.
+//!
+//! Nothing outside this folder opens a connection. A model function takes a [`SalonConn`], which knows its salon; what belongs
+//! to no salon (sign-in, reference data) takes a plain [`Conn`].
+
+mod ids;
+pub mod migrate;
+mod reference;
+
+use std::time::Duration;
+
+use diesel_async::pooled_connection::deadpool::{Object, Pool};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use futures_util::FutureExt;
+
+use crate::error::Error;
+
+pub use ids::{AnimalId, ClientId, ImportId, SalonId, UserId};
+
+/// A pooled connection that knows no salon.
+pub type Conn = Object<AsyncPgConnection>;
+
+/// How long a request waits for a free connection, and for a new one to open, before it answers 503.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What every connection is set to: no statement of a request may run away with the server, and plans stay those of short
+/// queries.
+const SETTINGS: &str = "SET statement_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s'; \
+                        SET max_parallel_workers_per_gather = 0; SET jit = off; SET TimeZone = 'UTC'";
+
+/// The pool of connections; cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool<AsyncPgConnection>,
+    url: String,
+}
+
+/// A connection in the scope of one salon: every query made with it names that salon.
+pub struct SalonConn {
+    pub salon: SalonId,
+    pub conn: Conn,
+}
+
+impl Db {
+    /// Makes a pool for `url` without connecting yet; `size` connections at most.
+    pub fn new(url: &str, size: usize) -> Result<Self, Error> {
+        let mut config = ManagerConfig::default();
+        // Verified would cost every request a round trip; a closed connection is noticed without.
+        config.recycling_method = RecyclingMethod::Fast;
+        config.custom_setup = Box::new(|url| open(url).boxed());
+        let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(url, config);
+        let pool = Pool::builder(manager)
+            .max_size(size)
+            .runtime(deadpool::Runtime::Tokio1)
+            .wait_timeout(Some(PATIENCE))
+            .create_timeout(Some(PATIENCE))
+            .build()
+            .map_err(Error::internal)?;
+        Ok(Self { pool, url: url.to_owned() })
+    }
+
+    /// A connection for what belongs to no salon.
+    pub async fn conn(&self) -> Result<Conn, Error> {
+        self.pool.get().await.map_err(Error::unavailable)
+    }
+
+    /// A connection in the scope of `salon`.
+    pub async fn salon(&self, salon: SalonId) -> Result<SalonConn, Error> {
+        Ok(SalonConn { salon, conn: self.conn().await? })
+    }
+
+    /// A connection of its own outside the pool, for bulk loads by COPY, which diesel does not speak.
+    pub async fn bulk(&self) -> Result<tokio_postgres::Client, Error> {
+        let (client, connection) =
+            tokio_postgres::connect(&self.url, tokio_postgres::NoTls).await.map_err(Error::unavailable)?;
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::warn!(%error, "bulk connection lost");
+            }
+        });
+        Ok(client)
+    }
+
+    /// Whether a query gets an answer.
+    pub async fn answers(&self) -> bool {
+        match self.conn().await {
+            Ok(mut conn) => conn.batch_execute("SELECT 1").await.is_ok(),
+            Err(_) => false,
+        }
+    }
+}
+
+async fn open(url: &str) -> diesel::ConnectionResult<AsyncPgConnection> {
+    let mut conn = AsyncPgConnection::establish(url).await?;
+    conn.batch_execute(SETTINGS).await.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    Ok(conn)
+}

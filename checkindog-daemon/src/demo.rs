@@ -1,0 +1,188 @@
+//! The demo salon of `fixtures/demo.toml`: what `--demo` shows and what tests build on.
+
+use checkindog_api::{NewClient, Role, Sex, Species};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use diesel::prelude::*;
+use diesel_async::{AnsiTransactionManager, RunQueryDsl, TransactionManager};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::animals::{self, AnimalData};
+use crate::auth::{Actor, Channel};
+use crate::clients::rules::{self, Rules};
+use crate::clients;
+use crate::db::{Db, SalonConn, SalonId, UserId};
+use crate::error::Error;
+use crate::salons::{self, NewSalon};
+use crate::schema::memos;
+
+/// The password of every demo account. Known to all, so the demo serves on loopback only.
+pub const PASSWORD: &str = "toutou-demo";
+
+/// The demo is a grooming salon in France.
+const RULES: Rules<'static> = Rules { profile: "grooming", country: "FR" };
+
+/// Who can sign in, and as what.
+pub const ACCOUNTS: [(&str, Role); 4] = [
+    ("owner@demo.test", Role::Owner),
+    ("manager@demo.test", Role::Manager),
+    ("groomer@demo.test", Role::Groomer),
+    ("desk@demo.test", Role::FrontDesk),
+];
+
+#[derive(Deserialize)]
+struct Demo {
+    salon: DemoSalon,
+    staff: Vec<DemoStaff>,
+    clients: Vec<DemoClient>,
+}
+
+#[derive(Deserialize)]
+struct DemoSalon {
+    name: String,
+    slug: String,
+    language: String,
+}
+
+#[derive(Deserialize)]
+struct DemoStaff {
+    email: String,
+    name: String,
+    role: Role,
+}
+
+#[derive(Deserialize)]
+struct DemoClient {
+    #[serde(flatten)]
+    fields: NewClient,
+    manager: Option<String>,
+    created_days_ago: i64,
+    #[serde(default)]
+    animals: Vec<DemoAnimal>,
+    #[serde(default)]
+    memos: Vec<DemoMemo>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct DemoAnimal {
+    name: String,
+    species: Option<Species>,
+    r#type: Option<String>,
+    breed: String,
+    sex: Option<Sex>,
+    birth_date: Option<NaiveDate>,
+    birth_days_ago: Option<i64>,
+    neutered: Option<bool>,
+    coat: String,
+    weight_grams: Option<i32>,
+    chip_number: String,
+    temperament: String,
+    alerts: Vec<String>,
+    notes: String,
+    deceased_on: Option<NaiveDate>,
+}
+
+#[derive(Deserialize)]
+struct DemoMemo {
+    days_ago: i64,
+    author: String,
+    text: String,
+}
+
+/// Why there is no demo.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    #[error("the database already holds another salon; the demo only goes into an empty one (give it a --data-dir of its own)")]
+    OtherSalon,
+    #[error("the demo could not be loaded: {0}")]
+    Failed(#[from] Error),
+}
+
+/// Loads the demo into an empty database; one that holds it already is left as it is, one that holds another salon is refused.
+pub async fn load(db: &Db, now: DateTime<Utc>) -> Result<(), DemoError> {
+    let demo: Demo = toml::from_str(include_str!("../../fixtures/demo.toml")).map_err(Error::internal)?;
+    let mut conn = db.conn().await?;
+    match salons::model::slugs(&mut conn).await?.as_slice() {
+        [] => {}
+        [slug] if *slug == demo.salon.slug => return Ok(()),
+        _ => return Err(DemoError::OtherSalon),
+    }
+    drop(conn);
+    let mut scope = db.salon(SalonId::default()).await?;
+    // All or nothing: a kill in between leaves an empty database, which the next start fills.
+    AnsiTransactionManager::begin_transaction(&mut *scope.conn).await.map_err(Error::from)?;
+    fill(&mut scope, demo, now).await?;
+    AnsiTransactionManager::commit_transaction(&mut *scope.conn).await.map_err(Error::from)?;
+    tracing::info!("demo salon loaded");
+    Ok(())
+}
+
+async fn fill(db: &mut SalonConn, demo: Demo, now: DateTime<Utc>) -> Result<(), Error> {
+    let new = NewSalon { name: &demo.salon.name, slug: &demo.salon.slug, language: &demo.salon.language };
+    db.salon = salons::add_salon(&mut db.conn, new).await?;
+    let mut people = Vec::new();
+    for person in demo.staff {
+        let id = salons::add_user(&mut db.conn, db.salon, &person.email, &person.name, person.role, PASSWORD.to_owned()).await?;
+        people.push((person.email, id));
+    }
+    for client in demo.clients {
+        add_client(db, &people, client, now).await?;
+    }
+    Ok(())
+}
+
+fn person(people: &[(String, UserId)], email: &str) -> UserId {
+    let found = people.iter().find(|(known, _)| known == email).or(people.first());
+    found.map(|(_, id)| *id).expect("the demo has staff")
+}
+
+async fn add_client(db: &mut SalonConn, people: &[(String, UserId)], demo: DemoClient, now: DateTime<Utc>) -> Result<(), Error> {
+    let manager = person(people, demo.manager.as_deref().unwrap_or_default());
+    let actor = Actor { user: manager, channel: Channel::Staff, now: now - TimeDelta::days(demo.created_days_ago) };
+    let data = rules::check(&demo.fields, &RULES, manager).map_err(Error::Invalid)?;
+    let client = clients::model::create(db, actor, data, None).await?;
+    for animal in demo.animals {
+        animals::model::create(db, actor, client.id, &animal.into_data(now)).await?;
+    }
+    let memos: Vec<_> = demo
+        .memos
+        .iter()
+        .map(|memo| {
+            (
+                memos::salon_id.eq(db.salon),
+                memos::id.eq(Uuid::now_v7()),
+                memos::client_id.eq(client.id),
+                memos::author_id.eq(person(people, &memo.author)),
+                memos::text.eq(&memo.text),
+                memos::created_at.eq(now - TimeDelta::days(memo.days_ago)),
+            )
+        })
+        .collect();
+    diesel::insert_into(memos::table).values(memos).execute(&mut db.conn).await?;
+    Ok(())
+}
+
+impl DemoAnimal {
+    fn into_data(self, now: DateTime<Utc>) -> AnimalData {
+        let birth_date = self.birth_date.or(self.birth_days_ago.map(|days| (now - TimeDelta::days(days)).date_naive()));
+        AnimalData {
+            name: self.name,
+            species: self.species.unwrap_or(Species::Dog),
+            type_code: self.r#type,
+            breed: self.breed,
+            sex: self.sex,
+            birth_date,
+            birth_date_approximate: self.birth_days_ago.is_some(),
+            neutered: self.neutered,
+            coat: self.coat,
+            weight_grams: self.weight_grams,
+            chip_number: self.chip_number,
+            temperament: self.temperament,
+            alerts: self.alerts,
+            notes: self.notes,
+            deceased: self.deceased_on.is_some(),
+            deceased_on: self.deceased_on,
+        }
+    }
+}

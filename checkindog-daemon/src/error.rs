@@ -1,0 +1,137 @@
+//! What can go wrong, as values. The policy:
+//!
+//! - `NotFound` also stands for «not yours»: the existence of another salon's record is not told.
+//! - `Invalid` carries every wrong field at once, as codes; the words are in the translations (`error-…`).
+//! - `Unavailable` is a database that is away or busy: 503, and nothing was written.
+//! - `Internal` is our fault: logged with its cause, shown without.
+//!
+//! Handlers return these with `?`; [`crate::web::failures`] is the one place that turns them into pages and problem documents.
+
+use poem::error::ResponseError;
+use poem::http::StatusCode;
+
+use crate::validation::FieldErrors;
+
+/// Anything that ends a request early.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("not found")]
+    NotFound,
+    #[error("not signed in")]
+    SignedOut,
+    #[error("not allowed")]
+    Forbidden,
+    #[error("invalid input: {0:?}")]
+    Invalid(FieldErrors),
+    /// The record changed since it was read.
+    #[error("conflict")]
+    Conflict,
+    /// The request makes no sense (a malformed body or parameter); the text is for the log and for programs.
+    #[error("bad request: {0}")]
+    BadRequest(String),
+    /// A request from another site.
+    #[error("cross-site request refused")]
+    CrossSite,
+    #[error("body too large")]
+    TooLarge,
+    /// Too many failed attempts to sign in; try again after so many seconds.
+    #[error("slow down for {0} s")]
+    Throttled(u64),
+    #[error("database unavailable: {0}")]
+    Unavailable(String),
+    #[error("internal: {0}")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Error {
+    pub fn internal(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Internal(Box::new(cause))
+    }
+
+    pub fn internal_boxed(cause: Box<dyn std::error::Error + Send + Sync>) -> Self {
+        Self::Internal(cause)
+    }
+
+    pub fn unavailable(cause: impl std::fmt::Display) -> Self {
+        Self::Unavailable(cause.to_string())
+    }
+
+    /// One wrong field.
+    pub fn field(field: &'static str, code: &'static str) -> Self {
+        Self::Invalid(FieldErrors::one(field, code))
+    }
+
+    /// The word for the kind of error in problem documents and translations.
+    pub fn slug(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::SignedOut => "signed-out",
+            Self::Forbidden => "forbidden",
+            Self::Invalid(_) => "invalid",
+            Self::Conflict => "conflict",
+            Self::BadRequest(_) => "bad-request",
+            Self::CrossSite => "cross-site",
+            Self::TooLarge => "too-large",
+            Self::Throttled(_) => "throttled",
+            Self::Unavailable(_) => "unavailable",
+            Self::Internal(_) => "internal",
+        }
+    }
+}
+
+impl ResponseError for Error {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::DatabaseErrorKind::{ClosedConnection, ReadOnlyTransaction, SerializationFailure, UnableToSendCommand};
+        use diesel::result::Error as Diesel;
+        match error {
+            Diesel::NotFound => Self::NotFound,
+            Diesel::DatabaseError(
+                ClosedConnection | UnableToSendCommand | SerializationFailure | ReadOnlyTransaction,
+                ref info,
+            ) => Self::unavailable(info.message()),
+            Diesel::DatabaseError(_, ref info) if is_outage(info.message()) => Self::unavailable(info.message()),
+            Diesel::BrokenTransactionManager => Self::unavailable("connection lost inside a transaction"),
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl From<tokio_postgres::Error> for Error {
+    fn from(error: tokio_postgres::Error) -> Self {
+        // Class 57 (the server is being stopped) and 53 (out of resources) pass; a closed connection has no SQLSTATE.
+        let outage = error.code().is_none_or(|code| code.code().starts_with("57") || code.code().starts_with("53"));
+        if outage { Self::unavailable(error) } else { Self::internal(error) }
+    }
+}
+
+/// diesel gives no SQLSTATE for these; PostgreSQL says them in English, for the daemon sets no other language.
+fn is_outage(message: &str) -> bool {
+    ["terminating connection", "the database system is", "too many clients", "connection closed", "cannot connect"]
+        .iter()
+        .any(|outage| message.contains(outage))
+}
+
+/// The name of the constraint that an insert or update broke, if that is why it failed.
+pub fn broken_constraint(error: &diesel::result::Error) -> Option<&str> {
+    match error {
+        diesel::result::Error::DatabaseError(_, info) => info.constraint_name(),
+        _ => None,
+    }
+}

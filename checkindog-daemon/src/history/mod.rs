@@ -1,0 +1,6 @@
+//! History: who changed what and when, field by field. Only grows.
+
+pub mod model;
+pub mod views;
+
+pub use model::{Record, Revision, changed, created, deleted, of_client};

@@ -1,0 +1,152 @@
+//! Revisions and their SQL.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::auth::Actor;
+use crate::db::{AnimalId, ClientId, Conn, SalonConn, SalonId};
+use crate::error::Error;
+use crate::schema::{animals, revisions, users};
+
+/// What was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Record {
+    Client(ClientId),
+    /// An animal, and the client under whose history it is shown.
+    Animal(AnimalId, ClientId),
+}
+
+/// One recorded change, with the name of the person who made it.
+#[derive(Clone, Debug, Queryable)]
+pub struct Revision {
+    pub id: Uuid,
+    /// `client` or `animal`.
+    pub record_kind: String,
+    /// `created`, `changed` or `deleted`.
+    pub action: String,
+    /// `{"field": [before, after]}`.
+    pub changes: Value,
+    pub at: DateTime<Utc>,
+    pub user_name: String,
+    /// Today's name of the animal that was changed, while it exists.
+    animal: Option<String>,
+}
+
+impl Revision {
+    /// The name of the animal that it is about.
+    pub fn animal_name(&self) -> Option<&str> {
+        let recorded = self.changes.get("name").and_then(|values| values.get(1).and_then(Value::as_str).or(values.get(0)?.as_str()));
+        self.animal.as_deref().or(recorded)
+    }
+}
+
+/// Writes that a record was created. Like its siblings, to be called in the transaction of the change.
+pub async fn created<T: Serialize>(
+    conn: &mut Conn,
+    salon: SalonId,
+    actor: Actor,
+    record: Record,
+    after: &T,
+) -> Result<(), Error> {
+    write(conn, salon, actor, record, "created", differences(None, Some(after))?).await
+}
+
+/// Writes which fields of a record changed.
+pub async fn changed<T: Serialize>(
+    conn: &mut Conn,
+    salon: SalonId,
+    actor: Actor,
+    record: Record,
+    before: &T,
+    after: &T,
+) -> Result<(), Error> {
+    write(conn, salon, actor, record, "changed", differences(Some(before), Some(after))?).await
+}
+
+/// Writes what a deleted record held.
+pub async fn deleted<T: Serialize>(
+    conn: &mut Conn,
+    salon: SalonId,
+    actor: Actor,
+    record: Record,
+    before: &T,
+) -> Result<(), Error> {
+    write(conn, salon, actor, record, "deleted", differences(Some(before), None)?).await
+}
+
+async fn write(
+    conn: &mut Conn,
+    salon: SalonId,
+    actor: Actor,
+    record: Record,
+    action: &str,
+    changes: Map<String, Value>,
+) -> Result<(), Error> {
+    let (kind, id, client) = match record {
+        Record::Client(id) => ("client", id.0, id),
+        Record::Animal(id, client) => ("animal", id.0, client),
+    };
+    diesel::insert_into(revisions::table)
+        .values((
+            revisions::salon_id.eq(salon),
+            revisions::id.eq(Uuid::now_v7()),
+            revisions::client_id.eq(client),
+            revisions::record_kind.eq(kind),
+            revisions::record_id.eq(id),
+            revisions::action.eq(action),
+            revisions::changes.eq(Value::Object(changes)),
+            revisions::user_id.eq(actor.user),
+            revisions::at.eq(actor.now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// `{"field": [before, after]}` for every field that differs; what holds nothing is null.
+fn differences<T: Serialize>(before: Option<&T>, after: Option<&T>) -> Result<Map<String, Value>, Error> {
+    let before = fields(before)?;
+    let after = fields(after)?;
+    let names = if before.is_empty() { after.keys() } else { before.keys() };
+    let value = |fields: &Map<String, Value>, name: &str| fields.get(name).cloned().filter(holds_something).unwrap_or_default();
+    Ok(names
+        .map(|name| (name, value(&before, name), value(&after, name)))
+        .filter(|(_, old, new)| old != new)
+        .map(|(name, old, new)| (name.clone(), Value::Array(vec![old, new])))
+        .collect())
+}
+
+fn fields<T: Serialize>(record: Option<&T>) -> Result<Map<String, Value>, Error> {
+    match record.map(serde_json::to_value).transpose().map_err(Error::internal)? {
+        Some(Value::Object(fields)) => Ok(fields),
+        _ => Ok(Map::new()),
+    }
+}
+
+fn holds_something(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        _ => true,
+    }
+}
+
+/// The newest changes of a client and its animals, newest first, `limit` at most.
+pub async fn of_client(db: &mut SalonConn, client: ClientId, limit: i64) -> Result<Vec<Revision>, Error> {
+    let newest = revisions::table
+        .inner_join(users::table.on(users::id.eq(revisions::user_id)))
+        .left_join(
+            animals::table.on(animals::salon_id.eq(revisions::salon_id).and(animals::id.eq(revisions::record_id))),
+        )
+        .filter(revisions::salon_id.eq(db.salon))
+        .filter(revisions::client_id.eq(client))
+        .order(revisions::id.desc())
+        .limit(limit)
+        .select((revisions::id, revisions::record_kind, revisions::action, revisions::changes, revisions::at, users::name, animals::name.nullable()));
+    Ok(newest.load(&mut db.conn).await?)
+}

@@ -1,0 +1,83 @@
+//! How the history of a client looks: who changed what and when, in words.
+
+use maud::{Markup, html};
+use serde_json::Value;
+
+use super::Revision;
+use crate::auth::Staff;
+use crate::clients::views::{country_name, phone_number};
+use crate::i18n::Lang;
+
+/// The changes, newest first.
+pub fn changes(staff: &Staff, revisions: &[Revision]) -> Markup {
+    let lang = staff.lang;
+    html! {
+        @if revisions.is_empty() { p.soft { (lang.t("history-none")) } }
+        ul.changes {
+            @for revision in revisions {
+                li {
+                    (sentence(lang, revision))
+                    @if revision.action == "changed" { (fields(lang, revision)) }
+                    div."soft small" { (lang.day_and_time(revision.at, staff.salon.time_zone)) }
+                }
+            }
+        }
+    }
+}
+
+fn sentence(lang: Lang, revision: &Revision) -> String {
+    let name = ("name", revision.user_name.as_str().into());
+    if revision.record_kind == "animal" {
+        let animal = ("animal", revision.animal_name().unwrap_or_default().into());
+        return match revision.action.as_str() {
+            "created" => lang.tf("history-animal-created", &[name, animal]),
+            "deleted" => lang.tf("history-animal-deleted", &[name, animal]),
+            _ => lang.tf("history-animal-changed", &[name, animal]),
+        };
+    }
+    match revision.action.as_str() {
+        "created" => lang.tf("history-created", &[name]),
+        "deleted" => lang.tf("history-deleted", &[name]),
+        _ => lang.tf("history-changed", &[name]),
+    }
+}
+
+fn fields(lang: Lang, revision: &Revision) -> Markup {
+    let Some(changes) = revision.changes.as_object() else { return Markup::default() };
+    html! {
+        ul {
+            @for (field, values) in changes {
+                li {
+                    (lang.tf("history-of-field", &[("field", lang.t(&format!("field-{field}")).into())])) " "
+                    del { (shown(lang, field, values.get(0))) } " → " ins { (shown(lang, field, values.get(1))) }
+                }
+            }
+        }
+    }
+}
+
+/// A recorded value in words.
+fn shown(lang: Lang, field: &str, value: Option<&Value>) -> String {
+    let empty = || lang.t("history-empty").to_owned();
+    let text = match value {
+        None | Some(Value::Null) => return empty(),
+        Some(Value::Bool(flag)) => return lang.t(if *flag { "yes" } else { "no" }).to_owned(),
+        Some(Value::Array(items)) => {
+            let words = items.iter().filter_map(Value::as_str).map(|code| lang.t(&format!("alert-{code}")));
+            return words.collect::<Vec<_>>().join(", ");
+        }
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    };
+    match field {
+        _ if text.is_empty() => empty(),
+        "kind" | "stage" | "civility" | "situation_mode" | "exemption" | "species" | "sex" => {
+            lang.t(&format!("{field}-{text}")).to_owned()
+        }
+        "country" => country_name(lang, &text).to_owned(),
+        "phone" | "mobile" => phone_number(&text),
+        "weight_grams" => text.parse().map(|grams| lang.weight(grams)).unwrap_or(text),
+        "birth_date" | "deceased_on" => text.parse().map(|day| lang.date(day)).unwrap_or(text),
+        _ => text,
+    }
+}

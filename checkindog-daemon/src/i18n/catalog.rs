@@ -1,0 +1,123 @@
+//! The texts, read from the embedded files once. Those without arguments are kept ready as plain strings.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{LazyLock, Mutex, PoisonError},
+};
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use rust_embed::RustEmbed;
+use unic_langid::LanguageIdentifier;
+
+use super::Lang;
+
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+pub(super) struct Locales;
+
+struct Catalog {
+    bundle: FluentBundle<FluentResource>,
+    plain: HashMap<String, String>,
+}
+
+static FRENCH: LazyLock<Catalog> = LazyLock::new(|| Catalog::read(Lang::Fr));
+static ENGLISH: LazyLock<Catalog> = LazyLock::new(|| Catalog::read(Lang::En));
+
+fn catalog(lang: Lang) -> &'static Catalog {
+    match lang {
+        Lang::Fr => &FRENCH,
+        Lang::En => &ENGLISH,
+    }
+}
+
+pub(super) fn plain(lang: Lang, key: &str) -> &'static str {
+    catalog(lang).plain.get(key).map_or_else(|| missing(lang, key), String::as_str)
+}
+
+pub(super) fn formatted(lang: Lang, key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+    let bundle = &catalog(lang).bundle;
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        return missing(lang, key).to_owned();
+    };
+    let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, value.clone())).collect();
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+    for error in errors {
+        tracing::error!(lang = lang.code(), key, %error, "text cannot be formatted");
+    }
+    text
+}
+
+/// Keys come from the code, so only so many can be missing: remembering each costs nothing that grows.
+fn missing(lang: Lang, key: &str) -> &'static str {
+    static SEEN: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
+
+    let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(key) = seen.get(key) {
+        return key;
+    }
+    tracing::error!(lang = lang.code(), key, "text is missing");
+    let key: &'static str = Box::leak(key.to_owned().into_boxed_str());
+    seen.insert(key);
+    key
+}
+
+impl Catalog {
+    /// Files that do not parse are a mistake of ours that the tests of this module find: what can be read of them is
+    /// used, the rest is logged.
+    fn read(lang: Lang) -> Self {
+        let identifier: LanguageIdentifier =
+            lang.code().parse().expect("a constant language code is well-formed");
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        bundle.set_use_isolating(false);
+        match lang {
+            Lang::Fr => bundle.set_formatter(Some(|value, _| grouped(Lang::Fr, value))),
+            Lang::En => bundle.set_formatter(Some(|value, _| grouped(Lang::En, value))),
+        }
+
+        for source in sources(lang) {
+            let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
+                tracing::error!(lang = lang.code(), ?errors, "texts cannot be read");
+                resource
+            });
+            if let Err(errors) = bundle.add_resource(resource) {
+                tracing::error!(lang = lang.code(), ?errors, "texts are given twice");
+            }
+        }
+        let plain =
+            keys(lang).into_iter().filter_map(|key| Some((key.clone(), without_arguments(&bundle, &key)?)));
+        Self { plain: plain.collect(), bundle }
+    }
+}
+
+/// The text of a message that formats without any argument.
+fn without_arguments(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+    errors.is_empty().then_some(text)
+}
+
+/// Whole numbers inside texts get the language's groups of thousands.
+fn grouped(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    (number.value.fract() == 0.0).then(|| lang.number(number.value as i64))
+}
+
+/// The text of every file of a language.
+pub(super) fn sources(lang: Lang) -> Vec<String> {
+    let mut names: Vec<_> = Locales::iter().filter(|name| name.starts_with(lang.code())).collect();
+    names.sort();
+    let text = |name: &str| Locales::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    names.iter().filter_map(|name| text(name)).collect()
+}
+
+/// The keys of a language in the order of its files: a message starts where a line starts with its name.
+pub(super) fn keys(lang: Lang) -> Vec<String> {
+    let key = |line: &str| {
+        let (key, _) = line.split_once('=')?;
+        let key = key.trim_end();
+        key.starts_with(|first: char| first.is_ascii_alphabetic()).then(|| key.to_owned())
+    };
+    sources(lang).iter().flat_map(|source| source.lines().filter_map(key).collect::<Vec<_>>()).collect()
+}

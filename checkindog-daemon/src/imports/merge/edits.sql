@@ -1,0 +1,33 @@
+-- What rows change of their client, field by field, each row seeing what the earlier ones did.
+-- $1 salon, $2 fields that may change, $3 whether only empty ones are filled, $4 values of fields that nobody filled.
+INSERT INTO edits (line, client_id, field, before, after)
+WITH further AS MATERIALIZED (
+    SELECT line, client_id FROM fates WHERE NOT is_new
+), known AS MATERIALIZED (
+    SELECT DISTINCT client_id FROM further
+), held AS (
+    -- The record as it is: consent that was never spoken of counts as empty.
+    SELECT 0::bigint AS line, c.id AS client_id, value_of.key AS field, value_of.value
+    FROM known JOIN clients AS c ON c.salon_id = $1 AND c.id = known.client_id, jsonb_each(to_jsonb(c)) AS value_of
+    WHERE value_of.key <> 'sms_consent' OR c.sms_consent
+       OR EXISTS (SELECT FROM consents AS said WHERE said.salon_id = $1 AND said.client_id = c.id)
+    UNION ALL
+    -- The record as the first row of the file makes it.
+    SELECT 0, fates.client_id, value_of.key, value_of.value
+    FROM known JOIN fates USING (client_id) JOIN stage AS s USING (line), jsonb_each(to_jsonb(s)) AS value_of
+    WHERE is_new
+    UNION ALL
+    SELECT line, further.client_id, value_of.key, value_of.value
+    FROM further JOIN stage AS s USING (line), jsonb_each(to_jsonb(s)) AS value_of
+), in_order AS (
+    SELECT line, client_id, field, value, row_number() OVER history AS place,
+           coalesce(lag(value) OVER history, $4::jsonb -> field, '""') AS before
+    FROM held
+    WHERE field = ANY ($2) AND value NOT IN ('""', 'null')
+    WINDOW history AS (PARTITION BY client_id, field ORDER BY line)
+)
+SELECT line, client_id, field, before, value
+FROM in_order
+WHERE line > 0 AND value <> before
+  -- The id that another program gave is identity: never replaced.
+  AND (place = 1 OR NOT ($3 OR field = 'external_id'))

@@ -1,0 +1,119 @@
+//! What makes a row of the file and a record, or two rows, the same client: the keys as SQL, the strongest first.
+
+use checkindog_api::MatchKey;
+
+use crate::imports::reading::Seen;
+
+/// One key, with the fragments that read it.
+pub struct Key {
+    /// Place in the order in which keys are tried: the stronger, the lower.
+    pub rank: i16,
+    kind: Kind,
+    /// What tells two rows apart even if this key is the same: the stronger identities among the keys.
+    identity: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Asked(MatchKey),
+    /// Name and address, for rows that have nothing else. Without it the same file twice would make them twice.
+    Name,
+}
+
+/// The asked keys that any row has, in their order; name and address last.
+pub fn of(asked: &[MatchKey], seen: Seen) -> Vec<Key> {
+    let named = (i16::MAX, Kind::Name);
+    let ranked = (1..).zip(asked.iter().copied().map(Kind::Asked)).chain([named]);
+    ranked
+        .filter(|(_, kind)| kind.is_in(seen))
+        .map(|(rank, kind)| Key { rank, kind, identity: identity(kind, asked) })
+        .collect()
+}
+
+/// The asked keys, then all others: what tells the owner in a file that repeats it for each animal.
+pub fn completed(asked: &[MatchKey]) -> Vec<MatchKey> {
+    let others = MatchKey::ALL.iter().filter(|key| !asked.contains(key));
+    asked.iter().chain(others).copied().collect()
+}
+
+/// Two codes in one file are two clients, though they share a telephone; so are two ids of the program that wrote it.
+fn identity(kind: Kind, asked: &[MatchKey]) -> String {
+    let stronger = match kind {
+        Kind::Asked(MatchKey::Code) => &[][..],
+        Kind::Asked(MatchKey::ExternalId) => &[MatchKey::Code],
+        _ => &[MatchKey::Code, MatchKey::ExternalId],
+    };
+    let columns = stronger.iter().filter(|key| asked.contains(key)).map(|key| format!("s.{key}"));
+    columns.chain(["''".to_owned()]).collect::<Vec<_>>().join(" || ")
+}
+
+impl Kind {
+    fn is_in(self, seen: Seen) -> bool {
+        match self {
+            Self::Asked(MatchKey::Code) => seen.codes,
+            Self::Asked(MatchKey::ExternalId) => seen.external_ids,
+            Self::Asked(MatchKey::Email) => seen.emails,
+            Self::Asked(MatchKey::Phone) => seen.phones,
+            Self::Name => seen.keyless,
+        }
+    }
+
+    /// Line and key of the rows that have it.
+    fn rows(self) -> &'static str {
+        match self {
+            Self::Asked(MatchKey::Code) => "SELECT line, code AS key FROM stage WHERE problems IS NULL AND code <> ''",
+            Self::Asked(MatchKey::ExternalId) => {
+                "SELECT line, external_id AS key FROM stage WHERE problems IS NULL AND external_id <> ''"
+            }
+            Self::Asked(MatchKey::Email) => "SELECT line, lower(email) AS key FROM stage WHERE problems IS NULL AND email <> ''",
+            Self::Asked(MatchKey::Phone) => {
+                "SELECT line, phone AS key FROM stage WHERE problems IS NULL AND phone <> ''
+                 UNION ALL SELECT line, mobile FROM stage WHERE problems IS NULL AND mobile NOT IN ('', phone)"
+            }
+            Self::Name => {
+                "SELECT line, (fold(CASE kind WHEN 'company' THEN company_name ELSE last_name END) || '|' ||
+                     fold(CASE kind WHEN 'company' THEN '' ELSE first_name END) || '|' ||
+                     fold(address_line1) || '|' || postal_code || '|' || fold(city)) COLLATE \"C\" AS key
+                 FROM stage WHERE problems IS NULL AND keyless"
+            }
+        }
+    }
+
+    /// Id and key of the clients of the salon, `$1`, that have it.
+    fn records(self) -> &'static str {
+        match self {
+            Self::Asked(MatchKey::Code) => "SELECT id, code AS key FROM clients WHERE salon_id = $1",
+            Self::Asked(MatchKey::ExternalId) => {
+                "SELECT id, external_id AS key FROM clients WHERE salon_id = $1 AND external_id <> ''"
+            }
+            Self::Asked(MatchKey::Email) => "SELECT id, lower(email) AS key FROM clients WHERE salon_id = $1 AND email <> ''",
+            Self::Asked(MatchKey::Phone) => {
+                "SELECT id, phone AS key FROM clients WHERE salon_id = $1 AND phone <> ''
+                 UNION ALL SELECT id, mobile FROM clients WHERE salon_id = $1 AND mobile <> ''"
+            }
+            Self::Name => {
+                "SELECT id, (last_norm || '|' || first_norm || '|' || fold(address_line1) || '|' || postal_code || '|' || fold(city))
+                     COLLATE \"C\" AS key
+                 FROM clients WHERE salon_id = $1"
+            }
+        }
+    }
+}
+
+impl Key {
+    pub fn is_name(&self) -> bool {
+        self.kind == Kind::Name
+    }
+
+    /// Finds the records that rows are recognised as.
+    pub fn match_sql(&self) -> String {
+        include_str!("match.sql")
+            .replace("{rows}", self.kind.rows())
+            .replace("{records}", self.kind.records())
+    }
+
+    /// Finds the rows that repeat an earlier row.
+    pub fn repeat_sql(&self) -> String {
+        include_str!("repeat.sql").replace("{rows}", self.kind.rows()).replace("{identity}", &self.identity)
+    }
+}

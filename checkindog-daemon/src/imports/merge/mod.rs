@@ -1,0 +1,267 @@
+//! What becomes of the rows in `stage`: first a plan that writes nothing but temporary tables, then, if it is to be carried out,
+//! the writing. All of it set by set, in the transaction that holds `stage`.
+
+mod keys;
+
+use checkindog_api::{ClientKind, ClientStage, ImportState, OnMatch};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use tokio_postgres::Client;
+
+use super::failure::Failure;
+use super::lookups::Lookups;
+use super::model::Order;
+use super::reading::{Reading, header_of};
+use super::staged_row::storable;
+use crate::clients::codes;
+use crate::db::{SalonConn, SalonId};
+
+pub const BEGIN: &str = include_str!("begin.sql");
+
+/// Fields that a row may change of a record. Not the code and the file number: they are identity.
+const EDITABLE: &[&str] = &[
+    "civility",
+    "first_name",
+    "last_name",
+    "company_name",
+    "siret",
+    "vat_number",
+    "contact_person",
+    "email",
+    "phone",
+    "mobile",
+    "sms_consent",
+    "address_line1",
+    "address_line2",
+    "postal_code",
+    "city",
+    "notes",
+    "external_id",
+    "exemption",
+    "manager_id",
+    // Never empty, so the rest is for overwriting only.
+    "kind",
+    "stage",
+    "situation_mode",
+    "country",
+];
+const FILLABLE: &[&str] = EDITABLE.split_at(EDITABLE.len() - 4).0;
+
+/// What became of the rows, or would.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Totals {
+    pub created: i64,
+    pub updated: i64,
+    pub skipped: i64,
+    pub rejected: i64,
+    pub animals: i64,
+}
+
+/// One import in its transaction.
+pub struct Merge<'a> {
+    /// In a transaction that has `stage`.
+    pub client: &'a Client,
+    pub order: &'a Order,
+    pub lookups: &'a Lookups,
+    pub reading: &'a Reading,
+    pub now: DateTime<Utc>,
+}
+
+impl Merge<'_> {
+    /// Decides the fate of every row.
+    pub async fn plan(&self) -> Result<Totals, Failure> {
+        self.client.batch_execute("ANALYZE stage").await?;
+        self.client.batch_execute(include_str!("tables.sql")).await?;
+        self.recognise().await?;
+        self.client.execute(include_str!("fates.sql"), &[]).await?;
+        self.refuse().await?;
+        if self.reading.seen.animals {
+            self.client.execute(include_str!("newcomers.sql"), &[&self.salon()]).await?;
+        }
+        if matches!(self.order.on_match, OnMatch::Fill | OnMatch::Overwrite) {
+            self.compare().await?;
+        }
+        self.totals().await
+    }
+
+    /// Which rows are records that are there, and which are the same client.
+    async fn recognise(&self) -> Result<(), Failure> {
+        let creates = self.order.on_match == OnMatch::Create;
+        let repeats_owners = self.reading.head.one_row_per_animal;
+        let asked: Vec<_> = self.order.match_keys().collect();
+        if !creates {
+            for key in keys::of(&asked, self.reading.seen) {
+                self.client.execute(&key.match_sql(), &[&self.salon(), &key.rank]).await?;
+            }
+        }
+        let repeated = match (repeats_owners, creates) {
+            (true, _) => keys::of(&keys::completed(&asked), self.reading.seen),
+            // Two people of one name and address may be two; nothing else tells them apart.
+            (false, false) => {
+                keys::of(&asked, self.reading.seen).into_iter().filter(|key| !key.is_name()).collect()
+            }
+            (false, true) => Vec::new(),
+        };
+        for key in repeated {
+            self.client.execute(&key.repeat_sql(), &[&key.rank]).await?;
+        }
+        Ok(())
+    }
+
+    async fn refuse(&self) -> Result<(), Failure> {
+        let mut refused = self.client.execute(include_str!("refuse_incomplete.sql"), &[]).await?;
+        if self.reading.seen.codes {
+            refused += self.refuse_taken("code").await?;
+        }
+        if self.reading.seen.file_numbers {
+            refused += self.refuse_taken("file_number").await?;
+        }
+        if refused > 0 {
+            self.client.execute(include_str!("refuse_orphans.sql"), &[]).await?;
+            self.client.execute("DELETE FROM fates WHERE line IN (SELECT line FROM refusals)", &[]).await?;
+        }
+        Ok(())
+    }
+
+    async fn refuse_taken(&self, column: &str) -> Result<u64, Failure> {
+        let sql = include_str!("refuse_taken.sql").replace("{column}", column);
+        Ok(self.client.execute(&sql, &[&self.salon(), &header_of(&self.reading.head, column)]).await?)
+    }
+
+    /// What the rows change of records and of each other.
+    async fn compare(&self) -> Result<(), Failure> {
+        let fills = self.order.on_match == OnMatch::Fill;
+        let fields = if fills { FILLABLE } else { EDITABLE };
+        let defaults = json!({
+            "kind": "individual", "stage": "client", "situation_mode": "automatic", "country": self.lookups.country,
+            "sms_consent": false, "civility": null, "exemption": null, "manager_id": null,
+        });
+        self.client.query_one(include_str!("lock_known.sql"), &[&self.salon()]).await?;
+        self.client.execute(include_str!("edits.sql"), &[&self.salon(), &fields, &fills, &defaults]).await?;
+        self.client.execute(include_str!("drop_mute_consents.sql"), &[&self.salon()]).await?;
+        self.client.execute(include_str!("drop_undone.sql"), &[]).await?;
+        Ok(())
+    }
+
+    async fn totals(&self) -> Result<Totals, Failure> {
+        let row = self.client.query_one(include_str!("totals.sql"), &[]).await?;
+        let (created, updated, skipped): (i64, i64, i64) =
+            (row.get("created"), row.get("updated"), row.get("skipped"));
+        let rejected = self.reading.rows - created - updated - skipped;
+        Ok(Totals { created, updated, skipped, rejected, animals: row.get("animals") })
+    }
+
+    /// Carries the plan out. `db` is another connection: numbers are taken from it without keeping others waiting.
+    pub async fn write(&self, db: &mut SalonConn) -> Result<(), Failure> {
+        let (import, user) = (self.order.id.0, self.order.created_by.0);
+        let [of_clients, of_prospects] = self.take_codes(db).await?;
+        let (client_prefix, prospect_prefix) =
+            (codes::prefix(ClientStage::Client), codes::prefix(ClientStage::Prospect));
+        self.client
+            .execute(
+                include_str!("insert_clients.sql"),
+                &[
+                    &self.salon(),
+                    &import,
+                    &user,
+                    &self.now,
+                    &self.lookups.country,
+                    &client_prefix,
+                    &of_clients,
+                    &prospect_prefix,
+                    &of_prospects,
+                ],
+            )
+            .await?;
+        if matches!(self.order.on_match, OnMatch::Fill | OnMatch::Overwrite) {
+            let individual = self.lookups.required_fields(ClientKind::Individual);
+            let company = self.lookups.required_fields(ClientKind::Company);
+            self.client
+                .execute(
+                    include_str!("save_edits.sql"),
+                    &[&self.salon(), &import, &user, &self.now, &individual, &company],
+                )
+                .await?;
+        }
+        self.client
+            .execute(include_str!("insert_consents.sql"), &[&self.salon(), &import, &user, &self.now])
+            .await?;
+        if self.reading.seen.animals {
+            self.client
+                .execute(include_str!("insert_animals.sql"), &[&self.salon(), &import, &user, &self.now])
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// The first of the numbers for new clients without a code, and of those for prospects.
+    async fn take_codes(&self, db: &mut SalonConn) -> Result<[i64; 2], Failure> {
+        let prefixes = [ClientStage::Client, ClientStage::Prospect].map(codes::prefix);
+        let mut first = [1, 1];
+        for row in self.client.query(include_str!("uncoded.sql"), &[&prefixes[0], &prefixes[1]]).await? {
+            let stage: ClientStage = row.get::<_, &str>("stage").parse().map_err(Failure::internal)?;
+            let (uncoded, highest): (i64, i64) = (row.get("uncoded"), row.get("highest"));
+            if uncoded > 0 {
+                first[usize::from(stage == ClientStage::Prospect)] =
+                    take_codes_beyond(db, stage, uncoded, highest).await?;
+            }
+        }
+        Ok(first)
+    }
+
+    /// Keeps the rejects and says that the import has come to its end, whatever it was.
+    pub async fn finish(&self, totals: Totals, state: ImportState, reason: &str) -> Result<(), Failure> {
+        let head = &self.reading.head;
+        let import = self.order.id.0;
+        let header: Vec<_> = head.header.iter().map(|cell| storable(cell)).collect();
+        if totals.rejected > 0 {
+            self.client.execute(include_str!("keep_rejects.sql"), &[&self.salon(), &import]).await?;
+        }
+        self.client
+            .execute(
+                include_str!("finish.sql"),
+                &[
+                    &self.salon(),
+                    &import,
+                    &state.as_str(),
+                    &reason,
+                    &self.now,
+                    &self.reading.rows,
+                    &totals.created,
+                    &totals.updated,
+                    &totals.skipped,
+                    &totals.rejected,
+                    &totals.animals,
+                    &head.encoding.to_lowercase(),
+                    &head.separator.to_string(),
+                    &head.layout.code(),
+                    &header,
+                ],
+            )
+            .await?;
+        Ok(())
+    }
+
+    fn salon(&self) -> uuid::Uuid {
+        let SalonId(salon) = self.order.salon_id;
+        salon
+    }
+}
+
+/// Takes a block of numbers above `highest`, a number that the file itself brings.
+async fn take_codes_beyond(
+    db: &mut SalonConn,
+    stage: ClientStage,
+    count: i64,
+    highest: i64,
+) -> Result<i64, Failure> {
+    let first = codes::take_block(db, stage, count).await?;
+    if first > highest {
+        return Ok(first);
+    }
+    let between = highest - (first + count - 1);
+    if between > 0 {
+        codes::take_block(db, stage, between).await?;
+    }
+    Ok(codes::take_block(db, stage, count).await?)
+}

@@ -1,0 +1,14 @@
+-- What is found out about the rows in `stage`, narrow and apart from it: rewriting its wide rows would cost far more.
+
+-- A record that was there before answers to the row. rank: place of the key, the strongest first.
+CREATE TEMP TABLE matches (line bigint, client_id uuid, rank smallint) ON COMMIT DROP;
+-- An earlier row of the file is the same client.
+CREATE TEMP TABLE owners (line bigint, owner bigint, rank smallint) ON COMMIT DROP;
+-- Whose row it is; is_new: the row makes that client.
+CREATE TEMP TABLE fates (line bigint, client_id uuid, is_new boolean) ON COMMIT DROP;
+-- Rows that are refused although the reader accepted them.
+CREATE TEMP TABLE refusals (line bigint, problems jsonb) ON COMMIT DROP;
+-- Rows whose animal is new.
+CREATE TEMP TABLE newcomers (line bigint, client_id uuid) ON COMMIT DROP;
+-- Fields that a row changes, of a record that was there before or that an earlier row makes.
+CREATE TEMP TABLE edits (line bigint, client_id uuid, field text, before jsonb, after jsonb) ON COMMIT DROP

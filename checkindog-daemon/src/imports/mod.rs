@@ -1,0 +1,113 @@
+//! Imports: a file of clients, and of their animals, brought into a salon. One engine for API, CLI and browser.
+//!
+//! - [`upload`] takes the file of a request into the spool folder, [`model`] keeps the row that stands for the import;
+//! - [`job`] does the work: [`reading`] parses the file in a thread of its own, [`staging`] copies its rows into a temporary
+//!   table, [`merge`] decides their fate and writes them with set-based SQL, all in one transaction;
+//! - [`api`] tells programs how far it is, [`rejects`] what was refused and why.
+//!
+//! An import lands whole or not at all: its data, its rejects and its final state are committed together. Until then the
+//! spooled file stays, and a daemon that starts takes up the imports that nobody finished ([`Imports::resume`]).
+
+pub mod api;
+mod breed;
+mod failure;
+mod job;
+mod lookups;
+mod merge;
+mod model;
+mod options;
+mod reading;
+mod rejects;
+mod staged_row;
+mod staging;
+mod upload;
+
+use std::collections::HashSet;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::sync::futures::Notified;
+use tokio::sync::{Notify, Semaphore};
+
+use crate::app::App;
+use crate::db::{ImportId, SalonId};
+use crate::error::Error;
+
+/// How many imports one daemon works on at once; each keeps a processor of the database busy.
+const AT_ONCE: usize = 2;
+
+/// The imports of this daemon; cheap to clone.
+#[derive(Clone)]
+pub struct Imports(Arc<Shared>);
+
+struct Shared {
+    permits: Semaphore,
+    progress: Notify,
+}
+
+impl Default for Imports {
+    fn default() -> Self {
+        Self(Arc::new(Shared { permits: Semaphore::new(AT_ONCE), progress: Notify::new() }))
+    }
+}
+
+impl Imports {
+    /// Works on an import in the background as soon as it is its turn.
+    pub fn start(app: App, salon: SalonId, import: ImportId) {
+        tokio::spawn(async move {
+            let _turn = app.imports.0.permits.acquire().await;
+            job::run(&app, salon, import).await;
+            app.imports.announce();
+        });
+    }
+
+    /// Takes up the imports that a stopped daemon left, and clears the spool folder. To be called before serving.
+    ///
+    /// Those whose file is gone fail, unless another daemon on the same database is at work on them. (One that only waits for
+    /// its turn there is not told apart: daemons that share a database should share the spool folder too.)
+    pub async fn resume(app: &App) -> Result<(), Error> {
+        let unfinished = model::unfinished(app).await?;
+        remove_all_but(app, &unfinished.iter().map(|(_, import)| spooled_file(app, *import)).collect())
+            .await?;
+        for (salon, import) in unfinished {
+            if spooled_file(app, import).exists() {
+                tracing::info!(%import, "import taken up again");
+                Self::start(app.clone(), salon, import);
+            } else {
+                job::abandon(app, salon, import).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Wakes those who wait for progress.
+    fn announce(&self) {
+        self.0.progress.notify_waiters();
+    }
+
+    /// Ends at the next progress of any import of this daemon, counted from the first poll.
+    fn progress(&self) -> Notified<'_> {
+        self.0.progress.notified()
+    }
+}
+
+/// Where the file of an import waits.
+fn spooled_file(app: &App, import: ImportId) -> PathBuf {
+    app.spool.join(format!("{import}.csv"))
+}
+
+/// Uploads that broke off, and files of imports whose end was not seen.
+async fn remove_all_but(app: &App, kept: &HashSet<PathBuf>) -> Result<(), Error> {
+    let mut folder = match tokio::fs::read_dir(&app.spool).await {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        folder => folder.map_err(Error::internal)?,
+    };
+    while let Some(entry) = folder.next_entry().await.map_err(Error::internal)? {
+        let path = entry.path();
+        if path.extension().is_some_and(|extension| extension == "csv") && !kept.contains(&path) {
+            tokio::fs::remove_file(&path).await.map_err(Error::internal)?;
+        }
+    }
+    Ok(())
+}

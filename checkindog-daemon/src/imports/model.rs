@@ -1,0 +1,232 @@
+//! The row that stands for an import, and its SQL; what the import itself writes is in [`super::merge`].
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::db::{ImportId, SalonConn, SalonId, UserId};
+use crate::error::Error;
+use crate::schema::{import_rejects, imports, users};
+use checkindog_api::{ImportState, MatchKey, OnMatch};
+
+/// What was asked for with the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewImport {
+    pub file_name: String,
+    /// Size of the file.
+    pub bytes: i64,
+    pub dry_run: bool,
+    pub atomic: bool,
+    pub take_incomplete: bool,
+    pub on_match: OnMatch,
+    /// In the order in which they are tried.
+    pub match_keys: Vec<MatchKey>,
+    /// A label, or nothing to have it found out.
+    pub encoding: String,
+    /// One character, or nothing to have it found out.
+    pub delimiter: String,
+}
+
+/// An import as lists and programs see it.
+#[derive(Clone, Debug, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = imports)]
+pub struct ImportRow {
+    pub id: ImportId,
+    pub state: ImportState,
+    pub file_name: String,
+    pub dry_run: bool,
+    pub atomic: bool,
+    pub on_match: OnMatch,
+    pub bytes: i64,
+    pub bytes_read: i64,
+    pub row_count: i64,
+    pub created: i64,
+    pub updated: i64,
+    pub skipped: i64,
+    pub rejected: i64,
+    pub animals: i64,
+    pub encoding: String,
+    pub delimiter: String,
+    pub layout: String,
+    pub header: Vec<String>,
+    /// See [`super::failure::text`].
+    pub error: String,
+    pub created_at: DateTime<Utc>,
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+/// What the job needs to know.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = imports)]
+pub struct Order {
+    pub id: ImportId,
+    pub salon_id: SalonId,
+    pub state: ImportState,
+    pub dry_run: bool,
+    pub atomic: bool,
+    pub take_incomplete: bool,
+    pub on_match: OnMatch,
+    match_keys: Vec<String>,
+    pub asked_encoding: String,
+    pub asked_delimiter: String,
+    pub created_by: UserId,
+}
+
+impl Order {
+    /// In the order in which they are tried.
+    pub fn match_keys(&self) -> impl Iterator<Item = MatchKey> {
+        self.match_keys.iter().filter_map(|key| key.parse().ok())
+    }
+}
+
+/// A refused row as stored.
+#[derive(Clone, Debug, Queryable)]
+pub struct Reject {
+    pub line: i64,
+    /// The cells as in the file.
+    pub record: Vec<String>,
+    pub problems: serde_json::Value,
+}
+
+/// One reason, as in `import_rejects.problems`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RejectProblem {
+    /// The header as in the file.
+    pub column: Option<String>,
+    /// The field that is meant, where the daemon and not the reader found the problem.
+    pub field: Option<String>,
+    pub code: String,
+}
+
+const UNFINISHED: [ImportState; 2] = [ImportState::Queued, ImportState::Running];
+
+/// Whether nothing will change any more.
+pub fn is_finished(state: ImportState) -> bool {
+    matches!(state, ImportState::Done | ImportState::Failed)
+}
+
+/// Queues an import.
+pub async fn create(
+    db: &mut SalonConn,
+    id: ImportId,
+    user: UserId,
+    now: DateTime<Utc>,
+    new: &NewImport,
+) -> Result<(), Error> {
+    let match_keys: Vec<_> = new.match_keys.iter().map(|key| key.as_str()).collect();
+    diesel::insert_into(imports::table)
+        .values((
+            imports::salon_id.eq(db.salon),
+            imports::id.eq(id),
+            imports::file_name.eq(&new.file_name),
+            imports::bytes.eq(new.bytes),
+            imports::dry_run.eq(new.dry_run),
+            imports::atomic.eq(new.atomic),
+            imports::take_incomplete.eq(new.take_incomplete),
+            imports::on_match.eq(new.on_match),
+            imports::match_keys.eq(match_keys),
+            imports::asked_encoding.eq(&new.encoding),
+            imports::asked_delimiter.eq(&new.delimiter),
+            imports::created_by.eq(user),
+            imports::created_at.eq(now),
+        ))
+        .execute(&mut db.conn)
+        .await?;
+    Ok(())
+}
+
+/// The import of this id, with the name of the person who made it. `NotFound` also for another salon's.
+pub async fn find(db: &mut SalonConn, id: ImportId) -> Result<(ImportRow, String), Error> {
+    let one = imports::table
+        .inner_join(users::table.on(users::id.eq(imports::created_by)))
+        .filter(imports::salon_id.eq(db.salon));
+    Ok(one
+        .filter(imports::id.eq(id))
+        .select((ImportRow::as_select(), users::name))
+        .first(&mut db.conn)
+        .await?)
+}
+
+/// `limit` imports at most, newest first, those older than `before`.
+pub async fn list(
+    db: &mut SalonConn,
+    before: Option<ImportId>,
+    limit: i64,
+) -> Result<Vec<(ImportRow, String)>, Error> {
+    let mut page = imports::table
+        .inner_join(users::table.on(users::id.eq(imports::created_by)))
+        .filter(imports::salon_id.eq(db.salon))
+        .order(imports::id.desc())
+        .limit(limit)
+        .select((ImportRow::as_select(), users::name))
+        .into_boxed();
+    if let Some(before) = before {
+        page = page.filter(imports::id.lt(before));
+    }
+    Ok(page.load(&mut db.conn).await?)
+}
+
+/// How many imports the salon has had.
+pub async fn count(db: &mut SalonConn) -> Result<i64, Error> {
+    Ok(imports::table.filter(imports::salon_id.eq(db.salon)).count().get_result(&mut db.conn).await?)
+}
+
+/// `limit` rejects at most, in the order of the file, those after `line`.
+pub async fn rejects(db: &mut SalonConn, id: ImportId, line: i64, limit: i64) -> Result<Vec<Reject>, Error> {
+    let page = import_rejects::table
+        .filter(import_rejects::salon_id.eq(db.salon))
+        .filter(import_rejects::import_id.eq(id))
+        .filter(import_rejects::line.gt(line))
+        .order(import_rejects::line)
+        .limit(limit)
+        .select((import_rejects::line, import_rejects::record, import_rejects::problems));
+    Ok(page.load(&mut db.conn).await?)
+}
+
+/// What is to be done.
+pub async fn order(db: &mut SalonConn, id: ImportId) -> Result<Order, Error> {
+    Ok(imports::table.find((db.salon, id)).select(Order::as_select()).first(&mut db.conn).await?)
+}
+
+/// Says how far an import is; nothing if it has come to its end.
+pub async fn set_progress(
+    db: &mut SalonConn,
+    id: ImportId,
+    bytes_read: i64,
+    row_count: i64,
+) -> Result<(), Error> {
+    diesel::update(imports::table.find((db.salon, id)).filter(imports::state.eq_any(UNFINISHED)))
+        .set((
+            imports::state.eq(ImportState::Running),
+            imports::bytes_read.eq(bytes_read),
+            imports::row_count.eq(row_count),
+        ))
+        .execute(&mut db.conn)
+        .await?;
+    Ok(())
+}
+
+/// Ends an import of which nothing was written.
+pub async fn fail(db: &mut SalonConn, id: ImportId, now: DateTime<Utc>, reason: &str) -> Result<(), Error> {
+    diesel::update(imports::table.find((db.salon, id)).filter(imports::state.eq_any(UNFINISHED)))
+        .set((
+            imports::state.eq(ImportState::Failed),
+            imports::error.eq(reason),
+            imports::finished_at.eq(now),
+        ))
+        .execute(&mut db.conn)
+        .await?;
+    Ok(())
+}
+
+/// The imports of all salons that nobody finished, oldest first.
+pub async fn unfinished(app: &App) -> Result<Vec<(SalonId, ImportId)>, Error> {
+    let mut conn = app.db.conn().await?;
+    let waiting = imports::table
+        .filter(imports::state.eq_any(UNFINISHED))
+        .order(imports::id)
+        .select((imports::salon_id, imports::id));
+    Ok(waiting.load(&mut conn).await?)
+}

@@ -1,0 +1,139 @@
+//! The options that come with a file: every wrong one is told at once.
+
+use std::io::Cursor;
+
+use checkindog_api::{MatchKey, OnMatch};
+use checkindog_reader::{OpenError, Options, Reader};
+
+use super::model::NewImport;
+use crate::validation::FieldErrors;
+
+/// The options so far, and all that is wrong with them.
+pub struct Asked {
+    pub import: NewImport,
+    pub errors: FieldErrors,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        let import = NewImport {
+            file_name: String::new(),
+            bytes: 0,
+            dry_run: false,
+            atomic: false,
+            take_incomplete: false,
+            on_match: OnMatch::Skip,
+            match_keys: MatchKey::ALL.to_vec(),
+            encoding: String::new(),
+            delimiter: String::new(),
+        };
+        Self { import, errors: FieldErrors::default() }
+    }
+}
+
+impl Asked {
+    /// Takes one option; an empty one, or none, leaves the default. Parts of other names are ignored, as in any form.
+    pub fn take(&mut self, name: &str, value: Option<String>) {
+        let (import, errors) = (&mut self.import, &mut self.errors);
+        // Of a value that is no text, or endless, only the name counts.
+        let value = value.as_deref().unwrap_or("\u{fffd}");
+        let is_empty = value.is_empty() || (name != "delimiter" && value.trim().is_empty());
+        if is_empty {
+            return;
+        }
+        match name {
+            "dry_run" => import.dry_run = errors.take("dry_run", flag(value)).unwrap_or_default(),
+            "atomic" => import.atomic = errors.take("atomic", flag(value)).unwrap_or_default(),
+            "incomplete" => {
+                import.take_incomplete = errors.take("incomplete", flag(value)).unwrap_or_default()
+            }
+            "encoding" => {
+                import.encoding = errors.take("encoding", encoding(value.trim())).unwrap_or_default()
+            }
+            "delimiter" => import.delimiter = errors.take("delimiter", delimiter(value)).unwrap_or_default(),
+            "on_match" => {
+                let parsed = value.trim().parse().map_err(|_| "unknown_choice");
+                import.on_match = errors.take("on_match", parsed).unwrap_or(OnMatch::Skip);
+            }
+            "match" => import.match_keys = errors.take("match", match_keys(value)).unwrap_or_default(),
+            _ => {}
+        }
+    }
+}
+
+fn flag(value: &str) -> Result<bool, &'static str> {
+    match value.trim() {
+        "true" | "1" | "on" => Ok(true),
+        "false" | "0" | "off" => Ok(false),
+        _ => Err("unknown_choice"),
+    }
+}
+
+/// The reader knows its encodings; it is asked with the smallest file that it would read.
+fn encoding(label: &str) -> Result<String, &'static str> {
+    let options = Options { encoding: Some(label.to_owned()), ..Options::default() };
+    match Reader::open(Cursor::new(b"Nom\nA\n"), &options) {
+        Err(OpenError::UnknownEncoding(_)) => Err("encoding_unknown"),
+        _ => Ok(label.to_owned()),
+    }
+}
+
+fn delimiter(value: &str) -> Result<String, &'static str> {
+    match value {
+        ";" | "," | "|" | "\t" => Ok(value.to_owned()),
+        _ => Err("delimiter_unknown"),
+    }
+}
+
+fn match_keys(value: &str) -> Result<Vec<MatchKey>, &'static str> {
+    let mut keys = Vec::new();
+    for key in value.split(',').map(|word| word.trim().parse().map_err(|_| "unknown_choice")) {
+        let key = key?;
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    Ok(keys)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_wrong_option_is_told() {
+        let mut asked = Asked::default();
+        for (name, value) in [
+            ("dry_run", "maybe"),
+            ("encoding", "klingon"),
+            ("delimiter", ";;"),
+            ("match", "code,shoe"),
+            ("on_match", "x"),
+        ] {
+            asked.take(name, Some(value.to_owned()));
+        }
+        asked.take("atomic", None);
+        let fields: Vec<_> = asked.errors.iter().map(|error| error.field).collect();
+        assert_eq!(fields, ["dry_run", "encoding", "delimiter", "match", "on_match", "atomic"]);
+    }
+
+    #[test]
+    fn options_are_understood() {
+        let mut asked = Asked::default();
+        for (name, value) in [
+            ("match", "email, code,email"),
+            ("delimiter", "\t"),
+            ("encoding", "Windows-1252"),
+            ("atomic", "true"),
+            ("on_match", ""),
+        ] {
+            asked.take(name, Some(value.to_owned()));
+        }
+        assert!(asked.errors.is_empty());
+        assert_eq!(asked.import.match_keys, [MatchKey::Email, MatchKey::Code]);
+        assert_eq!(
+            (asked.import.delimiter.as_str(), asked.import.atomic, asked.import.on_match),
+            ("\t", true, OnMatch::Skip)
+        );
+    }
+}

@@ -1,0 +1,131 @@
+//! The file, read and parsed in a thread of its own; memory does not grow with the file.
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use checkindog_reader::{Entry, Field, Head, Options, Reader};
+use tokio::sync::mpsc;
+
+use super::failure::Failure;
+use super::lookups::Lookups;
+use super::staged_row::{Context, StagedRow};
+
+/// Rows that travel together from the reader to the database.
+const BATCH: usize = 256;
+/// Batches on their way at most.
+const BATCHES: usize = 8;
+
+/// What to read, and how.
+pub struct Source {
+    pub path: PathBuf,
+    pub options: Options,
+    pub lookups: Arc<Lookups>,
+    pub take_incomplete: bool,
+    /// Whether a code that stands in the file may belong to somebody else.
+    pub codes_may_be_taken: bool,
+}
+
+/// How far the reader is; shared with those who show it.
+#[derive(Default)]
+pub struct Progress {
+    bytes: AtomicI64,
+    rows: AtomicI64,
+}
+
+impl Progress {
+    /// Bytes and rows read so far.
+    pub fn get(&self) -> (i64, i64) {
+        (self.bytes.load(Ordering::Relaxed), self.rows.load(Ordering::Relaxed))
+    }
+}
+
+/// What the file turned out to be.
+pub struct Reading {
+    pub head: Head,
+    pub rows: i64,
+    pub seen: Seen,
+}
+
+/// What any row of the file has: what none has needs no SQL.
+#[derive(Clone, Copy, Default)]
+pub struct Seen {
+    pub codes: bool,
+    pub external_ids: bool,
+    pub emails: bool,
+    pub phones: bool,
+    pub keyless: bool,
+    pub file_numbers: bool,
+    pub animals: bool,
+}
+
+impl Seen {
+    fn note(&mut self, row: &StagedRow) {
+        self.codes |= !row.code.is_empty();
+        self.external_ids |= !row.external_id.is_empty();
+        self.emails |= !row.email.is_empty();
+        self.phones |= !row.phone.is_empty() || !row.mobile.is_empty();
+        self.keyless |= row.keyless;
+        self.file_numbers |= !row.file_number.is_empty();
+        self.animals |= !row.animal_name.is_empty();
+    }
+}
+
+/// Starts to read. The rows come out of the channel, the rest from the handle once they are all there.
+pub fn start(source: Source, progress: Arc<Progress>) -> (mpsc::Receiver<Vec<StagedRow>>, Handle) {
+    let (sender, receiver) = mpsc::channel(BATCHES);
+    (receiver, tokio::task::spawn_blocking(move || read(&source, &sender, &progress)))
+}
+
+/// The thread that reads.
+pub type Handle = tokio::task::JoinHandle<Result<Reading, Failure>>;
+
+fn read(
+    source: &Source,
+    rows: &mpsc::Sender<Vec<StagedRow>>,
+    progress: &Progress,
+) -> Result<Reading, Failure> {
+    let unreadable = |_| Failure::Final("io".to_owned());
+    let mut reader = Reader::open(File::open(&source.path).map_err(unreadable)?, &source.options)?;
+    let head = reader.head().clone();
+    let header = |field: &str| header_of(&head, field);
+    let context =
+        Context { lookups: &source.lookups, take_incomplete: source.take_incomplete, header: &header };
+    // Unique numbers may be refused by SQL, which cannot see the file: their rows bring their cells along.
+    let any_may_be_refused =
+        header("file_number").is_some() || (source.codes_may_be_taken && header("code").is_some());
+
+    let (mut count, mut seen) = (0, Seen::default());
+    let mut batch = Vec::with_capacity(BATCH);
+    while let Some(entry) = reader.next() {
+        let mut row = match entry.map_err(unreadable)? {
+            Entry::Row(row) => StagedRow::accepted(*row, &context),
+            Entry::Reject(reject) => StagedRow::rejected(reject),
+        };
+        if row.record.is_none() && (any_may_be_refused || row.if_new.is_some() || row.problems.is_some()) {
+            row.record = Some(reader.last_record());
+        }
+        count += 1;
+        if row.problems.is_none() {
+            seen.note(&row);
+        }
+        batch.push(row);
+        if batch.len() == BATCH {
+            progress.bytes.store(i64::try_from(reader.bytes_read()).unwrap_or(i64::MAX), Ordering::Relaxed);
+            progress.rows.store(count, Ordering::Relaxed);
+            if rows.blocking_send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))).is_err() {
+                break; // Nobody listens any more: the attempt has failed.
+            }
+        }
+    }
+    let _ = rows.blocking_send(batch);
+    Ok(Reading { head, rows: count, seen })
+}
+
+/// The header of the first column that means `field`.
+pub fn header_of(head: &Head, field: &str) -> Option<String> {
+    let field: Field = field.parse().ok()?;
+    let index = head.mapping.iter().position(|mapped| *mapped == Some(field))?;
+    head.header.get(index).cloned()
+}

@@ -1,0 +1,213 @@
+//! The upload of a file with its options, as multipart/form-data: streamed to the spool folder, never held in memory.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use poem::error::ParseMultipartError;
+use poem::web::{Field, Multipart};
+use poem::{FromRequest, Request, RequestBody};
+use poem_openapi::registry::{MetaMediaType, MetaRequest, MetaSchema, MetaSchemaRef};
+use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
+use tokio::fs::{self, File};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+use super::model::NewImport;
+use super::options::Asked;
+use super::spooled_file;
+use crate::app::App;
+use crate::db::ImportId;
+use crate::error::Error;
+use crate::validation::clean;
+
+/// Largest file, in bytes.
+pub const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
+/// Room for the options and the frame around the parts, in bytes.
+const FRAME: u64 = 64 * 1024;
+/// Longest value of an option, in bytes.
+const OPTION: u64 = 1024;
+/// Longest name of a file that is kept, in characters.
+const FILE_NAME: usize = 300;
+
+/// The request's body, not read yet: who sent it is looked at first.
+pub struct ImportUpload(Multipart);
+
+impl<'a> ApiExtractor<'a> for ImportUpload {
+    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::RequestObject];
+
+    type ParamType = ();
+    type ParamRawType = ();
+
+    fn request_meta() -> Option<MetaRequest> {
+        let content = vec![MetaMediaType { content_type: "multipart/form-data", schema: form_schema() }];
+        Some(MetaRequest { description: None, content, required: true })
+    }
+
+    async fn from_request(
+        request: &'a Request,
+        body: &mut RequestBody,
+        _: ExtractParamOptions<()>,
+    ) -> poem::Result<Self> {
+        let promised = request.header("content-length").and_then(|length| length.parse::<u64>().ok());
+        if promised.is_some_and(|bytes| bytes > LARGEST + FRAME) {
+            return Err(Error::TooLarge.into());
+        }
+        Ok(Self(<Multipart as FromRequest>::from_request(request, body).await?))
+    }
+}
+
+/// The parts of the form, for the description of the API.
+fn form_schema() -> MetaSchemaRef {
+    let part = |name, kind, format, description| {
+        let schema = MetaSchema { format, description: Some(description), ..MetaSchema::new(kind) };
+        (name, MetaSchemaRef::Inline(Box::new(schema)))
+    };
+    MetaSchemaRef::Inline(Box::new(MetaSchema {
+        required: vec!["file"],
+        properties: vec![
+            part("file", "string", Some("binary"), "The CSV file, 2 GiB at most."),
+            part(
+                "dry_run",
+                "boolean",
+                None,
+                "Only find out what would become of each row; nothing is written.",
+            ),
+            part(
+                "encoding",
+                "string",
+                None,
+                "Label of the encoding (`utf-8`, `windows-1252`…); found out by default.",
+            ),
+            part("delimiter", "string", None, "`;`, `,`, `|` or a tab; found out by default."),
+            part(
+                "match",
+                "string",
+                None,
+                "Keys (`code`, `external_id`, `email`, `phone`) separated by commas, tried in this order; all by default.",
+            ),
+            part(
+                "on_match",
+                "string",
+                None,
+                "What becomes of known records: `skip` (default), `fill`, `overwrite` or `create`.",
+            ),
+            part("atomic", "boolean", None, "All rows land, or none."),
+            part("incomplete", "boolean", None, "Accept new clients that lack what the salon requires."),
+        ],
+        ..MetaSchema::new("object")
+    }))
+}
+
+/// A file in the spool folder; removed again if nobody [keeps](Self::keep) it.
+pub struct Spooled {
+    pub id: ImportId,
+    pub import: NewImport,
+    path: Option<PathBuf>,
+}
+
+impl Spooled {
+    /// The import stands in the database: from now on the file belongs to it.
+    pub fn keep(mut self) {
+        self.path = None;
+    }
+}
+
+impl Drop for Spooled {
+    fn drop(&mut self) {
+        if let Some(path) = &self.path
+            && let Err(error) = std::fs::remove_file(path)
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            tracing::warn!(%error, "upload not removed");
+        }
+    }
+}
+
+impl ImportUpload {
+    /// Reads everything. Fails with `Invalid` for every wrong option at once, with `TooLarge` beyond [`LARGEST`].
+    pub async fn receive(mut self, app: &App) -> Result<Spooled, Error> {
+        let id = ImportId::new();
+        let path = spooled_file(app, id);
+        let mut asked = Asked::default();
+        let mut file = None;
+        // Removes what has arrived, however this function ends.
+        let mut spooled = Spooled { id, import: asked.import.clone(), path: Some(path.clone()) };
+        while let Some(part) = self.0.next_field().await.map_err(malformed)? {
+            match part.name().unwrap_or_default() {
+                "file" if file.is_some() => return Err(Error::field("file", "only_one")),
+                "file" => {
+                    let name = file_name(part.file_name().unwrap_or_default());
+                    file = Some((name, save(part, &app.spool, &path).await?));
+                }
+                name => {
+                    let name = name.to_owned();
+                    asked.take(&name, text(part).await?);
+                }
+            }
+        }
+        if file.is_none() {
+            asked.errors.add("file", "required");
+        }
+        asked.errors.check().map_err(Error::Invalid)?;
+        let (file_name, bytes) = file.unwrap_or_default();
+        spooled.import = NewImport { file_name, bytes, ..asked.import };
+        Ok(spooled)
+    }
+}
+
+/// The value of an option; nothing if it is no text or far too long.
+async fn text(part: Field) -> Result<Option<String>, Error> {
+    let mut value = Vec::new();
+    part.into_async_read().take(OPTION).read_to_end(&mut value).await.map_err(cut_off)?;
+    let is_whole = value.len() < OPTION as usize;
+    Ok(String::from_utf8(value).ok().filter(|_| is_whole))
+}
+
+/// Writes the file, readable by nobody else; gives its size in bytes.
+async fn save(part: Field, folder: &Path, path: &Path) -> Result<i64, Error> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).await.map_err(Error::internal)?;
+    let mut file: File =
+        File::options().write(true).create_new(true).mode(0o600).open(path).await.map_err(Error::internal)?;
+    let mut content = part.into_async_read();
+    let mut block = vec![0; 64 * 1024];
+    let mut bytes: u64 = 0;
+    loop {
+        let count = content.read(&mut block).await.map_err(cut_off)?;
+        if count == 0 {
+            break;
+        }
+        bytes += count as u64;
+        if bytes > LARGEST {
+            return Err(Error::TooLarge);
+        }
+        file.write_all(&block[..count]).await.map_err(Error::internal)?;
+    }
+    file.flush().await.map_err(Error::internal)?;
+    Ok(i64::try_from(bytes).unwrap_or(i64::MAX))
+}
+
+fn cut_off(error: io::Error) -> Error {
+    Error::BadRequest(format!("the upload broke off: {error}"))
+}
+
+fn malformed(error: ParseMultipartError) -> Error {
+    Error::BadRequest(error.to_string())
+}
+
+/// Without the folders that some browsers put before it.
+fn file_name(sent: &str) -> String {
+    let name = clean(sent.rsplit(['/', '\\']).next().unwrap_or_default()).replace('\n', " ");
+    let name: String = name.chars().take(FILE_NAME).collect();
+    if name.is_empty() { "clients.csv".to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_their_folders() {
+        assert_eq!(file_name(r"C:\Mes documents\clients été.csv"), "clients été.csv");
+        assert_eq!(file_name("../../etc/passwd"), "passwd");
+        assert_eq!(file_name("\u{0}"), "clients.csv");
+    }
+}

@@ -1,0 +1,22 @@
+//! CheckinDog's daemon, in reading order. ARCHITECTURE.md has the map; `clients` is the slice to read first.
+
+pub mod config;
+pub mod app;
+pub mod routes;
+pub mod server;
+pub mod database;
+pub mod db;
+pub mod schema;
+pub mod error;
+pub mod validation;
+pub mod i18n;
+pub mod web;
+
+pub mod auth;
+pub mod salons;
+pub mod clients;
+pub mod animals;
+pub mod memos;
+pub mod history;
+pub mod imports;
+pub mod demo;

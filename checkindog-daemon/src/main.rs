@@ -1,0 +1,127 @@
+//! Wiring: configuration → database → app → serve, or one admin command.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use checkindog_daemon::app::{App, Ports, system_clock};
+use checkindog_daemon::config::{Cli, Command, LogFormat, ServeArgs};
+use checkindog_daemon::database::{self, Database};
+use checkindog_daemon::db::Db;
+use checkindog_daemon::imports::Imports;
+use checkindog_daemon::{demo, salons, server};
+use clap::Parser;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::Notify;
+use tracing_subscriber::EnvFilter;
+
+type Failure = Box<dyn std::error::Error>;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log_to_stderr(cli.database.log_format);
+    match run(cli).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("checkindog-daemon: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<(), Failure> {
+    match cli.command {
+        None | Some(Command::Serve) => {
+            refuse_public_demo(&cli.serve)?;
+            let database = database::open(&cli.database, false).await?;
+            serve(database, &cli.serve).await
+        }
+        Some(command) => {
+            let database = database::open(&cli.database, true).await?;
+            let done = administer(&database, command).await;
+            database.watch(std::future::ready(())).await;
+            println!("{}", done?);
+            Ok(())
+        }
+    }
+}
+
+async fn administer(database: &Database, command: Command) -> Result<String, Failure> {
+    let db = Db::new(&database.url, 1)?;
+    let mut conn = db.conn().await?;
+    Ok(match command {
+        Command::Serve => String::new(),
+        Command::Salon(command) => salons::commands::salon(&mut conn, command).await?,
+        Command::User(command) => salons::commands::user(&mut conn, command).await?,
+        Command::Token(command) => salons::commands::token(&mut conn, command).await?,
+    })
+}
+
+async fn serve(database: Database, args: &ServeArgs) -> Result<(), Failure> {
+    let db = Db::new(&database.url, args.pool_size.into())?;
+    if args.demo {
+        demo::load(&db, chrono::Utc::now()).await?;
+    }
+    let listener =
+        TcpListener::bind(args.listen).await.map_err(|error| format!("cannot listen on {}: {error}", args.listen))?;
+    let address = listener.local_addr()?;
+    let spool = database.spool()?;
+    let public_url = args.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let app = App::new(Ports { db, clock: system_clock(), public_url, spool, imports: Imports::default() });
+    Imports::resume(&app).await?;
+    announce(&address.to_string(), args.demo)?;
+
+    let stopped = Arc::new(Notify::new());
+    let watching = tokio::spawn({
+        let stopped = stopped.clone();
+        async move { database.watch(stopped.notified()).await }
+    });
+    let served = server::serve(app, listener, asked_to_stop()).await;
+    // The database goes last: requests under way still need it.
+    stopped.notify_one();
+    watching.await?;
+    Ok(served?)
+}
+
+/// The first line is a contract with scripts.
+fn announce(address: &str, demo: bool) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "listening on http://{address}")?;
+    if demo {
+        writeln!(out, "demo accounts, password {:?}:", demo::PASSWORD)?;
+        for (email, role) in demo::ACCOUNTS {
+            writeln!(out, "  {email} ({role})")?;
+        }
+    }
+    out.flush()
+}
+
+/// Everybody knows the demo's password.
+fn refuse_public_demo(args: &ServeArgs) -> Result<(), Failure> {
+    if args.demo && !args.listen.ip().is_loopback() {
+        return Err("the demo has known passwords: it serves on a loopback address only (127.0.0.1 or ::1)".into());
+    }
+    Ok(())
+}
+
+async fn asked_to_stop() {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stopping");
+}
+
+fn log_to_stderr(format: LogFormat) {
+    let filter = EnvFilter::try_from_env("CHECKINDOG_LOG").unwrap_or_else(|_| EnvFilter::new("info,tokio_postgres=warn"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => builder.with_target(false).with_ansi(std::io::stderr().is_terminal()).init(),
+        LogFormat::Json => builder.json().init(),
+    }
+}

@@ -1,0 +1,7 @@
+//! Memos: time-stamped, signed notes on a client. They only grow (feature CL7).
+
+pub mod model;
+pub mod pages;
+pub mod views;
+
+pub use model::Memo;

@@ -1,0 +1,65 @@
+//! Memos and their SQL.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use crate::auth::Actor;
+use crate::db::{ClientId, SalonConn};
+use crate::error::{Error, broken_constraint};
+use crate::schema::{memos, users};
+use crate::validation::FieldErrors;
+
+/// Longest memo, in characters.
+pub const LENGTH: usize = 10_000;
+/// How many the first tab of a record shows.
+pub const RECENT: i64 = 3;
+/// How many the tab of memos shows.
+pub const ALL: i64 = 500;
+
+/// A memo with the name of its author.
+#[derive(Clone, Debug, Queryable)]
+pub struct Memo {
+    pub id: Uuid,
+    pub text: String,
+    pub author: String,
+    pub created_at: DateTime<Utc>,
+}
+
+/// The newest memos of a client, newest first, `limit` at most.
+pub async fn of_client(db: &mut SalonConn, client: ClientId, limit: i64) -> Result<Vec<Memo>, Error> {
+    let newest = memos::table
+        .inner_join(users::table.on(users::id.eq(memos::author_id)))
+        .filter(memos::salon_id.eq(db.salon))
+        .filter(memos::client_id.eq(client))
+        .order(memos::id.desc())
+        .limit(limit)
+        .select((memos::id, memos::text, users::name, memos::created_at));
+    Ok(newest.load(&mut db.conn).await?)
+}
+
+/// Adds a memo. `Invalid` when it is empty or too long, `NotFound` when the client is not of this salon.
+pub async fn add(db: &mut SalonConn, actor: Actor, client: ClientId, text: &str) -> Result<(), Error> {
+    let mut errors = FieldErrors::default();
+    let text = errors.text("text", text, LENGTH);
+    if text.is_empty() {
+        errors.add("text", "required");
+    }
+    errors.check().map_err(Error::Invalid)?;
+    let added = diesel::insert_into(memos::table)
+        .values((
+            memos::salon_id.eq(db.salon),
+            memos::id.eq(Uuid::now_v7()),
+            memos::client_id.eq(client),
+            memos::author_id.eq(actor.user),
+            memos::text.eq(text),
+            memos::created_at.eq(actor.now),
+        ))
+        .execute(&mut db.conn)
+        .await;
+    added.map(|_| ()).map_err(|error| match broken_constraint(&error) {
+        Some("memos_salon_id_client_id_fkey") => Error::NotFound,
+        _ => error.into(),
+    })
+}

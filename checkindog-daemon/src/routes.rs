@@ -1,0 +1,129 @@
+//! Every route, in three trees: pages of the staff, what needs no sign-in, and the API.
+
+use poem::endpoint::make_sync;
+use poem::http::{StatusCode, header};
+use poem::middleware::{CatchPanic, CookieJarManager};
+use poem::web::{Data, Path};
+use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response, Route, get, handler, post};
+use poem_openapi::OpenApiService;
+
+use crate::app::App;
+use crate::auth::api::MeApi;
+use crate::clients::api::ClientsApi;
+use crate::error::Error;
+use crate::imports::api::ImportsApi;
+use crate::web::request_log::Logged;
+use crate::web::{assets, failures, security};
+use crate::{animals, auth, clients, memos};
+
+/// The whole daemon as one endpoint.
+pub fn all(app: App) -> impl Endpoint<Output = Response> {
+    let secure = app.is_secure();
+    let headers = move |mut response: Response| {
+        security::add_headers(&mut response, secure);
+        async move { Ok(response) }
+    };
+    let routes = Route::new()
+        .at("/healthz", get(healthy))
+        .at("/readyz", get(ready))
+        .at("/assets/:hash/:name", get(asset))
+        .nest("/api/v1", api())
+        .nest("/", pages());
+    let caught = CatchPanic::new().with_handler(failures::panicked);
+    Logged(routes.data(app).with(caught).and_then(headers))
+}
+
+/// What people see. `GET` reads, `POST` changes; a page that shows a record also takes its changes.
+fn pages() -> impl Endpoint<Output = Response> {
+    Route::new()
+        .at("/", get(home))
+        .at("/sign-in", get(auth::pages::sign_in_page).post(auth::pages::sign_in))
+        .at("/sign-out", post(auth::pages::sign_out))
+        .at("/language", post(auth::pages::change_language))
+        .at("/clients", get(clients::pages::list).post(clients::pages::create))
+        .at("/clients/new", get(clients::pages::new))
+        .at("/clients/code", get(clients::pages::generate_code))
+        .at("/clients/file-number", get(clients::pages::generate_file_number))
+        .at("/clients/:id", get(clients::pages::show).post(clients::pages::update))
+        .at("/clients/:id/edit", get(clients::pages::edit))
+        .at("/clients/:id/situation", post(clients::pages::set_situation))
+        .at("/clients/:id/deletion", get(clients::pages::deletion_page).post(clients::pages::delete))
+        .at("/clients/:id/export", get(clients::pages::download))
+        .at("/clients/:id/animals/new", get(animals::pages::new))
+        .at("/clients/:id/animals", get(clients::pages::animals_tab).post(animals::pages::create))
+        .at("/clients/:id/memos", get(clients::pages::memos_tab).post(memos::pages::add))
+        .at("/clients/:id/:tab", get(clients::pages::record_tab))
+        .at("/animals/:id", get(animals::pages::show).post(animals::pages::update))
+        .at("/animals/:id/edit", get(animals::pages::edit))
+        .at("/animals/:id/deletion", get(animals::pages::deletion_page).post(animals::pages::delete))
+        .at("/animal-types", get(animals::pages::propose_types))
+        .around(|next, request| async move { security::limit_body(&*next, request).await })
+        .around(|next, request| async move { security::same_origin(&*next, request).await })
+        .around(|next, request| async move { failures::as_pages(&*next, request).await })
+        .with(CookieJarManager::new())
+}
+
+/// The document of the API, also written to `openapi.json`.
+pub fn api_service() -> OpenApiService<(MeApi, ClientsApi, ImportsApi), ()> {
+    OpenApiService::new((MeApi, ClientsApi, ImportsApi), "CheckinDog", env!("CARGO_PKG_VERSION"))
+        .description("Client records of a salon, for programs. Errors are problem documents (RFC 9457).")
+        .url_prefix("/api/v1")
+}
+
+/// What programs see. Uploads have a limit of their own.
+fn api() -> impl Endpoint<Output = Response> {
+    let service = api_service();
+    let document = service.spec();
+    Route::new()
+        .at(
+            "/openapi.json",
+            make_sync(move |_| {
+                Response::builder().content_type("application/json").body(document.clone())
+            }),
+        )
+        .nest("/", service)
+        .around(|next, request| async move {
+            let uploads = request.uri().path().ends_with("/imports");
+            if uploads {
+                return next.call(request).await.map(IntoResponse::into_response);
+            }
+            security::limit_body(&*next, request).await
+        })
+        .around(|next, request| async move { failures::as_problems(&*next, request).await })
+}
+
+/// Until there is a home page, the clients are it.
+#[handler]
+fn home() -> Response {
+    crate::web::reply::see_other("/clients")
+}
+
+/// The process runs.
+#[handler]
+fn healthy() -> &'static str {
+    "ok"
+}
+
+/// The database answers.
+#[handler]
+async fn ready(app: Data<&App>) -> Response {
+    match app.db.answers().await {
+        true => "ready".into_response(),
+        false => StatusCode::SERVICE_UNAVAILABLE.with_body("the database does not answer").into_response(),
+    }
+}
+
+/// A style, script, icon or font; kept for ever under the address that its content gives it.
+#[handler]
+fn asset(request: &Request, Path((hash, name)): Path<(String, String)>) -> Result<Response, Error> {
+    let asset = assets::find(&name, request.header("accept-encoding")).ok_or(Error::NotFound)?;
+    let cache = if hash == *assets::HASH { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut response = Response::builder()
+        .content_type(asset.content_type)
+        .header(header::CACHE_CONTROL, cache)
+        .header(header::VARY, "Accept-Encoding");
+    if let Some(encoding) = asset.encoding {
+        response = response.header(header::CONTENT_ENCODING, encoding);
+    }
+    Ok(response.body(asset.bytes.into_owned()))
+}

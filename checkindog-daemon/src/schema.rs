@@ -1,0 +1,270 @@
+//! The tables as diesel sees them; `migrations/` is the source. A test compares every column here with the catalogue.
+
+use diesel::{allow_tables_to_appear_in_same_query, table};
+
+table! {
+    salons (id) {
+        id -> Uuid,
+        slug -> Text,
+        name -> Text,
+        language -> Text,
+        time_zone -> Text,
+        country -> Text,
+        profile -> Text,
+        modules -> Array<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    users (id) {
+        id -> Uuid,
+        email -> Text,
+        name -> Text,
+        password_hash -> Text,
+        language -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    staff (salon_id, user_id) {
+        salon_id -> Uuid,
+        user_id -> Uuid,
+        role -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    sessions (id) {
+        id -> Bytea,
+        user_id -> Uuid,
+        salon_id -> Uuid,
+        created_at -> Timestamptz,
+        seen_at -> Timestamptz,
+        user_agent -> Text,
+    }
+}
+
+table! {
+    tokens (id) {
+        id -> Uuid,
+        hash -> Bytea,
+        user_id -> Uuid,
+        salon_id -> Uuid,
+        name -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    sign_ins (id) {
+        id -> Uuid,
+        email -> Text,
+        address -> Text,
+        succeeded -> Bool,
+        at -> Timestamptz,
+    }
+}
+
+table! {
+    imports (salon_id, id) {
+        salon_id -> Uuid,
+        id -> Uuid,
+        state -> Text,
+        file_name -> Text,
+        dry_run -> Bool,
+        atomic -> Bool,
+        take_incomplete -> Bool,
+        on_match -> Text,
+        match_keys -> Array<Text>,
+        asked_encoding -> Text,
+        asked_delimiter -> Text,
+        bytes -> BigInt,
+        bytes_read -> BigInt,
+        row_count -> BigInt,
+        created -> BigInt,
+        updated -> BigInt,
+        skipped -> BigInt,
+        rejected -> BigInt,
+        animals -> BigInt,
+        encoding -> Text,
+        delimiter -> Text,
+        layout -> Text,
+        header -> Array<Text>,
+        error -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        finished_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    import_rejects (salon_id, import_id, line) {
+        salon_id -> Uuid,
+        import_id -> Uuid,
+        line -> BigInt,
+        record -> Array<Text>,
+        problems -> Jsonb,
+    }
+}
+
+table! {
+    exemption_types (salon_id, code) {
+        salon_id -> Uuid,
+        code -> Text,
+        label -> Text,
+        position -> SmallInt,
+    }
+}
+
+table! {
+    clients (salon_id, id) {
+        salon_id -> Uuid,
+        id -> Uuid,
+        version -> Integer,
+        code -> Text,
+        file_number -> Text,
+        external_id -> Text,
+        kind -> Text,
+        stage -> Text,
+        situation_mode -> Text,
+        inactive -> Bool,
+        incomplete -> Bool,
+        civility -> Nullable<Text>,
+        first_name -> Text,
+        last_name -> Text,
+        company_name -> Text,
+        siret -> Text,
+        vat_number -> Text,
+        contact_person -> Text,
+        email -> Text,
+        phone -> Text,
+        mobile -> Text,
+        sms_consent -> Bool,
+        address_line1 -> Text,
+        address_line2 -> Text,
+        postal_code -> Text,
+        city -> Text,
+        country -> Text,
+        notes -> Text,
+        exemption -> Nullable<Text>,
+        manager_id -> Nullable<Uuid>,
+        animal_names -> Text,
+        import_id -> Nullable<Uuid>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_by -> Uuid,
+        updated_at -> Timestamptz,
+        last_norm -> Text,
+        first_norm -> Text,
+        search_text -> Text,
+    }
+}
+
+table! {
+    code_counters (salon_id, stage) {
+        salon_id -> Uuid,
+        stage -> Text,
+        last -> BigInt,
+    }
+}
+
+table! {
+    client_counts (salon_id, slot) {
+        salon_id -> Uuid,
+        slot -> SmallInt,
+        clients -> BigInt,
+        inactive -> BigInt,
+    }
+}
+
+table! {
+    consents (salon_id, id) {
+        salon_id -> Uuid,
+        id -> Uuid,
+        client_id -> Uuid,
+        purpose -> Text,
+        given -> Bool,
+        channel -> Text,
+        user_id -> Uuid,
+        import_id -> Nullable<Uuid>,
+        at -> Timestamptz,
+    }
+}
+
+table! {
+    animal_types (code) {
+        code -> Text,
+        species -> Text,
+        name_fr -> Text,
+        name_en -> Text,
+        fci_number -> Nullable<SmallInt>,
+        position -> Integer,
+        search_text -> Text,
+    }
+}
+
+table! {
+    animals (salon_id, id) {
+        salon_id -> Uuid,
+        id -> Uuid,
+        version -> Integer,
+        client_id -> Uuid,
+        name -> Text,
+        species -> Text,
+        type_code -> Nullable<Text>,
+        breed -> Text,
+        sex -> Nullable<Text>,
+        birth_date -> Nullable<Date>,
+        birth_date_approximate -> Bool,
+        neutered -> Nullable<Bool>,
+        coat -> Text,
+        weight_grams -> Nullable<Integer>,
+        chip_number -> Text,
+        temperament -> Text,
+        alerts -> Array<Text>,
+        notes -> Text,
+        deceased -> Bool,
+        deceased_on -> Nullable<Date>,
+        import_id -> Nullable<Uuid>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_by -> Uuid,
+        updated_at -> Timestamptz,
+    }
+}
+
+table! {
+    memos (salon_id, id) {
+        salon_id -> Uuid,
+        id -> Uuid,
+        client_id -> Uuid,
+        author_id -> Uuid,
+        text -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    revisions (salon_id, id) {
+        salon_id -> Uuid,
+        id -> Uuid,
+        client_id -> Uuid,
+        record_kind -> Text,
+        record_id -> Uuid,
+        action -> Text,
+        changes -> Jsonb,
+        user_id -> Uuid,
+        import_id -> Nullable<Uuid>,
+        at -> Timestamptz,
+    }
+}
+
+allow_tables_to_appear_in_same_query!(
+    animal_types, animals, client_counts, clients, code_counters, consents, exemption_types, import_rejects, imports, memos,
+    revisions, salons, sessions, sign_ins, staff, tokens, users,
+);

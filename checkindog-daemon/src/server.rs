@@ -1,0 +1,23 @@
+//! Serving: the listener, the graceful end.
+
+use std::time::Duration;
+
+use poem::listener::TcpAcceptor;
+use tokio::net::TcpListener;
+
+use crate::app::App;
+use crate::routes;
+
+/// How long requests under way may take when the daemon stops.
+const GRACE: Duration = Duration::from_secs(10);
+/// A connection on which nothing is asked is closed after this long.
+const IDLE: Duration = Duration::from_secs(75);
+
+/// Serves on `listener` until `stop` resolves and the requests under way are answered.
+pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()>) -> std::io::Result<()> {
+    let acceptor = TcpAcceptor::from_tokio(listener)?;
+    poem::Server::new_with_acceptor(acceptor)
+        .idle_timeout(IDLE)
+        .run_with_graceful_shutdown(routes::all(app), stop, Some(GRACE))
+        .await
+}

@@ -1,0 +1,167 @@
+//! The one place where errors become what people and programs see: a page, a fragment, or a problem document (RFC 9457).
+
+use std::any::Any;
+
+use checkindog_api::{FieldProblem, Problem};
+use maud::html;
+use poem::http::{HeaderValue, StatusCode, header};
+use poem::{Endpoint, IntoResponse, Request, Response};
+
+use super::components::{Flash, Weight, error_message, flash_out_of_band, link_button};
+use super::htmx::Wanted;
+use super::{layout, reply};
+use crate::auth;
+use crate::error::Error;
+use crate::i18n::Lang;
+
+/// Pages: those who are not signed in go to the sign-in page and come back; everything else is an error page.
+pub async fn as_pages<E: Endpoint>(next: E, request: Request) -> poem::Result<Response> {
+    let lang = language(&request);
+    let wanted = Wanted::of(&request);
+    let here = request.uri().path_and_query().map(|path| path.as_str().to_owned()).unwrap_or_default();
+    let reading = request.method() == poem::http::Method::GET;
+    match next.call(request).await {
+        Ok(answer) => Ok(answer.into_response()),
+        Err(error) => {
+            log(&error);
+            if matches!(error.downcast_ref::<Error>(), Some(Error::SignedOut)) && wanted == Wanted::Page {
+                return Ok(reply::see_other(auth::pages::sign_in_address(reading.then_some(here.as_str()))));
+            }
+            Ok(page(lang, wanted, &error))
+        }
+    }
+}
+
+fn page(lang: Lang, wanted: Wanted, error: &poem::Error) -> Response {
+    let status = error.status();
+    let number = status.as_u16();
+    let known = [400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503];
+    let number = if known.contains(&number) { number } else if status.is_server_error() { 500 } else { 400 };
+    let title = lang.t(&format!("error-{number}-title"));
+    let text = match error.downcast_ref::<Error>() {
+        Some(Error::CrossSite) => lang.t("error-cross-site"),
+        _ => lang.t(&format!("error-{number}-text")),
+    };
+    if wanted == Wanted::Fragment {
+        let mut response = reply::html(status, flash_out_of_band(lang, &Flash::error(format!("{title}. {text}"))));
+        response.headers_mut().insert("HX-Reswap", HeaderValue::from_static("none"));
+        return response;
+    }
+    let home = html! { (link_button("/clients", lang.t("action-home"), None, Weight::Primary)) };
+    reply::html(status, layout::bare_page(lang, title, error_message(number, title, text, home)))
+}
+
+/// A bug that broke a handler: the person still gets an answer. The panic itself is in the log.
+pub fn panicked(_: Box<dyn Any + Send>) -> Response {
+    let (lang, status) = (Lang::Fr, StatusCode::INTERNAL_SERVER_ERROR);
+    let (title, text) = (lang.t("error-500-title"), lang.t("error-500-text"));
+    reply::html(status, layout::bare_page(lang, title, error_message(500, title, text, html! {})))
+}
+
+/// API: every error is a problem document, also those of the framework.
+pub async fn as_problems<E: Endpoint>(next: E, request: Request) -> poem::Result<Response> {
+    let lang = Lang::negotiate(request.header("accept-language"));
+    match next.call(request).await {
+        Ok(answer) => Ok(answer.into_response()),
+        Err(error) => {
+            log(&error);
+            Ok(problem_response(&problem(lang, &error)))
+        }
+    }
+}
+
+/// The problem document of an error.
+pub fn problem(lang: Lang, error: &poem::Error) -> Problem {
+    let status = error.status();
+    let (slug, detail, errors) = match error.downcast_ref::<Error>() {
+        Some(ours) => (ours.slug(), detail(lang, ours), field_problems(lang, ours)),
+        // The framework's own: a body that is no JSON, a parameter of the wrong type, a missing token.
+        None => (framework_slug(status), framework_detail(lang, status, error), Vec::new()),
+    };
+    let number = status.as_u16();
+    Problem {
+        kind: format!("/problems/{slug}"),
+        title: lang.t(&format!("error-{number}-title")).to_owned(),
+        status: number,
+        detail,
+        errors,
+    }
+}
+
+fn detail(lang: Lang, error: &Error) -> String {
+    match error {
+        Error::BadRequest(what) => what.clone(),
+        Error::CrossSite => lang.t("error-cross-site").to_owned(),
+        other => {
+            let number = poem::error::ResponseError::status(other).as_u16();
+            lang.t(&format!("error-{number}-text")).to_owned()
+        }
+    }
+}
+
+fn field_problems(lang: Lang, error: &Error) -> Vec<FieldProblem> {
+    let Error::Invalid(errors) = error else { return Vec::new() };
+    errors
+        .iter()
+        .map(|error| FieldProblem {
+            field: error.field.to_owned(),
+            code: error.code.to_owned(),
+            message: lang.t(&format!("invalid-{}", error.code)).to_owned(),
+        })
+        .collect()
+}
+
+fn framework_slug(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::UNAUTHORIZED => "signed-out",
+        StatusCode::NOT_FOUND => "not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "unsupported-media-type",
+        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        status if status.is_server_error() => "internal",
+        _ => "bad-request",
+    }
+}
+
+fn framework_detail(lang: Lang, status: StatusCode, error: &poem::Error) -> String {
+    match status {
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => error.to_string(),
+        StatusCode::UNAUTHORIZED => lang.t("error-401-text").to_owned(),
+        status if status.is_server_error() => lang.t("error-500-text").to_owned(),
+        _ => lang.t(&format!("error-{}-text", status.as_u16())).to_owned(),
+    }
+}
+
+fn problem_response(problem: &Problem) -> Response {
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, "application/problem+json")
+        .body(serde_json::to_string(problem).unwrap_or_default());
+    if status == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    response
+}
+
+/// What is our fault, or the database's, is in the log with its cause; the rest is in the request's own line.
+fn log(error: &poem::Error) {
+    match error.downcast_ref::<Error>() {
+        Some(Error::Internal(cause)) => tracing::error!(%cause, "request failed"),
+        Some(Error::Unavailable(cause)) => tracing::warn!(cause, "database unavailable"),
+        Some(_) => {}
+        None if error.status().is_server_error() => tracing::error!(%error, "request failed"),
+        None => {}
+    }
+}
+
+/// The language before anybody is known: the one chosen in this browser, else the one it asks for.
+pub fn language(request: &Request) -> Lang {
+    let chosen = request.cookie().get(auth::pages::LANGUAGE_COOKIE);
+    chosen
+        .and_then(|cookie| Lang::from_code(cookie.value_str()))
+        .unwrap_or_else(|| Lang::negotiate(request.header("accept-language")))
+}

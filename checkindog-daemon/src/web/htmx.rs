@@ -1,0 +1,34 @@
+//! Whether a page or a fragment of it is asked for.
+
+use poem::{FromRequest, Request, RequestBody};
+
+/// The part of a page that htmx asks for. Boosted links and the history ask for whole pages although they carry `HX-Request`;
+/// `HX-Request-Type` tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    Page,
+    Fragment,
+}
+
+/// The request header that decides; answers vary with it.
+pub const HEADER: &str = "HX-Request-Type";
+
+impl Wanted {
+    pub fn of(request: &Request) -> Self {
+        match request.header(HEADER) {
+            Some("partial") => Self::Fragment,
+            _ => Self::Page,
+        }
+    }
+}
+
+/// The address of the page from which htmx asks.
+pub fn seen_page(request: &Request) -> Option<&str> {
+    request.header("HX-Current-URL")
+}
+
+impl<'a> FromRequest<'a> for Wanted {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(Self::of(request))
+    }
+}

@@ -1,0 +1,170 @@
+//! The two frames of a page: with navigation for those who are signed in, bare for sign-in and errors. Everything a
+//! page loads is named here, and comes from our own host.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::{
+    assets,
+    components::{Flash, avatar, flash_region, toast},
+    icons::icon,
+};
+use crate::i18n::Lang;
+
+/// How htmx behaves; without its own style and without a copy of the page in the browser's history.
+const HTMX: &str = r#"{"includeIndicatorCSS":false,"history":"reload","defaultTimeout":20000}"#;
+
+/// A place of the navigation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    Clients,
+}
+
+/// What the person may do, as far as the navigation offers it.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Can {
+    pub create_clients: bool,
+    /// Company records are on, and the person may create one.
+    pub create_companies: bool,
+}
+
+/// What stands around a page's content.
+#[derive(Clone, Debug)]
+pub struct Chrome {
+    pub lang: Lang,
+    pub salon_name: String,
+    pub user_name: String,
+    pub initials: String,
+    pub current: Place,
+    pub can: Can,
+    pub flash: Option<Flash>,
+}
+
+/// A whole page for someone who is signed in.
+#[must_use]
+pub fn page(chrome: &Chrome, title: &str, content: Markup) -> Markup {
+    let lang = chrome.lang;
+    let body = html! {
+        a.skip href="#content" { (lang.t("skip-to-content")) }
+        div.frame {
+            (rail(chrome))
+            main #content.content tabindex="-1" { (content) }
+        }
+        (flash_region(lang, chrome.flash.as_ref()))
+        (confirm_dialog(lang))
+        (no_answer(lang))
+    };
+    document(lang, &format!("{title} · {}", chrome.salon_name), &body)
+}
+
+/// A whole page without navigation: sign-in, errors.
+#[must_use]
+pub fn bare_page(lang: Lang, title: &str, content: Markup) -> Markup {
+    let body = html! {
+        div.bare {
+            main #content {
+                div.salon { span.mark { (icon("mark")) } "CheckinDog" }
+                (content)
+            }
+            footer { (language_form(lang, "as-link")) }
+        }
+    };
+    document(lang, &format!("{title} · CheckinDog"), &body)
+}
+
+fn document(lang: Lang, title: &str, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(lang.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                meta name="color-scheme" content="light dark";
+                meta name="robots" content="noindex";
+                meta name="htmx-config" content=(HTMX);
+                title { (title) }
+                link rel="icon" type="image/svg+xml" href=(assets::url("favicon.svg"));
+                link rel="preload" as="font" type="font/woff2" crossorigin href=(assets::url("inter.woff2"));
+                link rel="stylesheet" href=(assets::url("app.css"));
+                script defer src=(assets::url("app.js")) {}
+            }
+            body { (body) }
+        }
+    }
+}
+
+/// The navigation: a rail beside the page; on a phone a bar at the thumb.
+fn rail(chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    html! {
+        nav.rail aria-label=(lang.t("menu-main")) {
+            div.salon { span.mark { (icon("mark")) } span { (chrome.salon_name) } }
+            (place(chrome, Place::Clients, "/clients", "users", lang.t("place-clients")))
+            @if chrome.current == Place::Clients {
+                @if chrome.can.create_clients {
+                    a.sub href="/clients/new?kind=individual" { (lang.t("menu-new-individual")) }
+                }
+                @if chrome.can.create_companies {
+                    a.sub href="/clients/new?kind=company" { (lang.t("menu-new-company")) }
+                }
+            }
+            div.foot {
+                button.account type="button" popovertarget="account" title=(lang.t("menu-account")) {
+                    (avatar(&chrome.initials)) span.label { (chrome.user_name) }
+                }
+                (account_menu(chrome))
+            }
+        }
+    }
+}
+
+fn place(chrome: &Chrome, place: Place, href: &str, icon_name: &str, label: &str) -> Markup {
+    let current = (chrome.current == place).then_some("page");
+    html! { a href=(href) aria-current=[current] title=(label) { (icon(icon_name)) span.label { (label) } } }
+}
+
+fn account_menu(chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    html! {
+        div #account.menu popover {
+            div.menu-title { (chrome.user_name) div."soft small" { (chrome.salon_name) } }
+            (language_form(lang, ""))
+            form method="post" action="/sign-out" {
+                button type="submit" { (icon("log-out")) (lang.t("sign-out")) }
+            }
+        }
+    }
+}
+
+/// Changes to the other language and comes back to the page it was sent from (its `Referer`).
+fn language_form(lang: Lang, button_class: &str) -> Markup {
+    let other = lang.t("language-other-code");
+    html! {
+        form method="post" action="/language" {
+            button.(button_class) type="submit" name="lang" value=(other) lang=(other) {
+                @if button_class.is_empty() { (icon("globe")) }
+                (lang.t("language-other"))
+            }
+        }
+    }
+}
+
+/// The dialog in which scripts ask; never seen without them.
+fn confirm_dialog(lang: Lang) -> Markup {
+    let yes = lang.t("action-confirm");
+    html! {
+        dialog #confirm aria-labelledby="confirm-question" {
+            article {
+                p #confirm-question data-question {}
+                form.button-row method="dialog" {
+                    button.button value="no" autofocus { (lang.t("action-cancel")) }
+                    button."button primary" value="yes" data-label=(yes) { (yes) }
+                }
+            }
+        }
+    }
+}
+
+/// What scripts show when the server does not answer at all.
+fn no_answer(lang: Lang) -> Markup {
+    html! { template #no-answer { (toast(lang, &Flash::error(lang.t("no-answer")))) } }
+}

@@ -1,0 +1,38 @@
+//! Values parsed at the edge and never re-checked inside: a function that takes a [`Phone`] need not doubt it.
+//!
+//! Nothing here knows a database, a web page or a language: errors are small enums that the daemon translates.
+
+mod chip;
+mod civility;
+mod country;
+mod date;
+mod decimal;
+mod email;
+mod flag;
+mod fold;
+mod phone;
+mod sex;
+mod siret;
+mod species;
+mod vat;
+mod weight;
+
+pub use chip::{ChipError, ChipNumber};
+pub use civility::Civility;
+pub use country::{Country, countries, recognise_country};
+pub use date::{DateOrder, parse_date, parse_date_in};
+pub use decimal::parse_decimal;
+pub use email::{Email, EmailError};
+pub use flag::parse_flag;
+pub use fold::fold;
+pub use phone::{Phone, PhoneError};
+pub use sex::Sex;
+pub use siret::{Siret, SiretError};
+pub use species::Species;
+pub use vat::{VatError, VatNumber};
+pub use weight::parse_weight_grams;
+
+/// A code that [`std::str::FromStr`] of a closed list ([`Civility`], [`Sex`], [`Species`]) does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("unknown code")]
+pub struct UnknownCode;

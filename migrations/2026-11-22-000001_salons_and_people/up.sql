@@ -1,0 +1,110 @@
+-- Who works where: salons, users, their places, and how they prove who they are.
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS unaccent;
+
+-- The C symbol behind unaccent(), declared immutable, halves the cost of every search column, but only a superuser may
+-- declare it: the private cluster does (db/bootstrap.sql). Elsewhere this SQL twin stands in.
+DO $$ BEGIN
+    IF to_regprocedure('unaccent_immutable(regdictionary, text)') IS NULL THEN
+        EXECUTE format('CREATE FUNCTION unaccent_immutable(regdictionary, text) RETURNS text
+            LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $f$ SELECT %I.unaccent($1, $2) $f$',
+            (SELECT nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE extname = 'unaccent'));
+    END IF;
+END $$;
+
+CREATE FUNCTION fold(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    AS $$ SELECT lower(unaccent_immutable('unaccent'::regdictionary, $1)) $$;
+COMMENT ON FUNCTION fold IS 'Text as searches compare it: lower case, no accents, ligatures opened.';
+
+CREATE FUNCTION csv_cell(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    AS $$ SELECT CASE WHEN $1 ~ '^[=+@\t\r-]' THEN '''' || $1 ELSE $1 END $$;
+COMMENT ON FUNCTION csv_cell IS 'Text for a CSV file: an apostrophe guards what a spreadsheet would run as a formula.';
+
+CREATE FUNCTION grant_serving(relation regclass, rights text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'checkindog') THEN
+        EXECUTE format('GRANT %s ON %s TO checkindog', rights, relation);
+    END IF;
+END $$;
+COMMENT ON FUNCTION grant_serving IS 'Gives rights to the login that serves, where it is not the owner itself.';
+
+CREATE TABLE salons (
+    id uuid PRIMARY KEY,
+    slug text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length(slug) <= 60),
+    name text NOT NULL CHECK (btrim(name) <> '' AND length(name) <= 200),
+    language text NOT NULL DEFAULT 'fr' CHECK (language IN ('fr', 'en')),
+    time_zone text NOT NULL DEFAULT 'Europe/Paris',
+    country text NOT NULL DEFAULT 'FR' CHECK (country ~ '^[A-Z]{2}$'),
+    profile text NOT NULL DEFAULT 'grooming' CHECK (profile IN ('grooming', 'home_services', 'repair')),
+    modules text[] NOT NULL DEFAULT '{company_records}',
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE salons IS 'One salon: the tenant. Its id is the salon_id of everything it owns.';
+COMMENT ON COLUMN salons.profile IS 'Which fields of a client are mandatory by default (feature CL28).';
+COMMENT ON COLUMN salons.modules IS 'What is switched on: company_records, timekeeping.';
+
+CREATE TABLE users (
+    id uuid PRIMARY KEY,
+    email text NOT NULL UNIQUE CHECK (email = lower(email) AND length(email) <= 254),
+    name text NOT NULL CHECK (btrim(name) <> '' AND length(name) <= 200),
+    password_hash text NOT NULL,
+    language text NOT NULL DEFAULT 'fr' CHECK (language IN ('fr', 'en')),
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE users IS 'A person who signs in to the staff side, across salons. Never deleted: records name them.';
+COMMENT ON COLUMN users.password_hash IS 'argon2id, in PHC form.';
+
+CREATE TABLE staff (
+    salon_id uuid NOT NULL REFERENCES salons (id),
+    user_id uuid NOT NULL REFERENCES users (id),
+    role text NOT NULL CHECK (role IN ('owner', 'manager', 'front_desk', 'groomer')),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (salon_id, user_id)
+);
+-- By hash, not btree: the one question that crosses salons, "where does this person work?", asked at sign-in only.
+CREATE INDEX staff_user ON staff USING hash (user_id);
+COMMENT ON TABLE staff IS 'A user''s place in one salon.';
+
+CREATE TABLE sessions (
+    id bytea PRIMARY KEY CHECK (length(id) = 32),
+    user_id uuid NOT NULL REFERENCES users (id),
+    salon_id uuid NOT NULL REFERENCES salons (id),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    seen_at timestamptz NOT NULL DEFAULT now(),
+    user_agent text NOT NULL DEFAULT '' CHECK (length(user_agent) <= 300)
+);
+CREATE INDEX sessions_user ON sessions (user_id);
+CREATE INDEX sessions_salon ON sessions (salon_id);
+CREATE INDEX sessions_seen ON sessions (seen_at);
+COMMENT ON TABLE sessions IS 'Signed-in browsers of the staff side.';
+COMMENT ON COLUMN sessions.id IS 'SHA-256 of the secret in the cookie.';
+
+CREATE TABLE tokens (
+    id uuid PRIMARY KEY,
+    hash bytea NOT NULL UNIQUE CHECK (length(hash) = 32),
+    user_id uuid NOT NULL REFERENCES users (id),
+    salon_id uuid NOT NULL REFERENCES salons (id),
+    name text NOT NULL CHECK (btrim(name) <> '' AND length(name) <= 200),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    expires_at timestamptz,
+    revoked_at timestamptz
+);
+CREATE INDEX tokens_user ON tokens (user_id);
+CREATE INDEX tokens_salon ON tokens (salon_id);
+COMMENT ON TABLE tokens IS 'API tokens: one user in one salon each.';
+COMMENT ON COLUMN tokens.hash IS 'SHA-256 of the token.';
+
+CREATE TABLE sign_ins (
+    id uuid PRIMARY KEY,
+    email text NOT NULL CHECK (length(email) <= 254),
+    address text NOT NULL,
+    succeeded boolean NOT NULL,
+    at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX sign_ins_email ON sign_ins (email, at);
+CREATE INDEX sign_ins_address ON sign_ins (address, at);
+COMMENT ON TABLE sign_ins IS 'Every attempt to sign in: the audit, and the memory of the brake on guessing.';
+
+SELECT grant_serving('salons', 'SELECT, INSERT, UPDATE'), grant_serving('users', 'SELECT, INSERT, UPDATE'),
+       grant_serving('staff', 'SELECT, INSERT, UPDATE, DELETE'), grant_serving('sessions', 'SELECT, INSERT, UPDATE, DELETE'),
+       grant_serving('tokens', 'SELECT, INSERT, UPDATE'), grant_serving('sign_ins', 'SELECT, INSERT, DELETE');

@@ -1,0 +1,156 @@
+-- Client records, what counts them, and the proof of consent.
+
+CREATE TABLE exemption_types (
+    salon_id uuid NOT NULL REFERENCES salons (id),
+    code text NOT NULL CHECK (code ~ '^[a-z0-9_]{1,60}$'),
+    label text NOT NULL DEFAULT '' CHECK (length(label) <= 200),
+    position smallint NOT NULL DEFAULT 0,
+    PRIMARY KEY (salon_id, code)
+);
+COMMENT ON TABLE exemption_types IS 'Tax status of a home-services client («Type d''exonération»), editable per salon.';
+COMMENT ON COLUMN exemption_types.label IS 'Empty: the translated name of a bundled code.';
+
+CREATE TABLE clients (
+    salon_id uuid NOT NULL REFERENCES salons (id),
+    id uuid NOT NULL,
+    version integer NOT NULL DEFAULT 1 CHECK (version > 0),
+    code text COLLATE "C" NOT NULL CHECK (code <> '' AND length(code) <= 40),
+    file_number text NOT NULL DEFAULT '' CHECK (length(file_number) <= 40),
+    external_id text NOT NULL DEFAULT '' CHECK (length(external_id) <= 200),
+    kind text NOT NULL DEFAULT 'individual' CHECK (kind IN ('individual', 'company')),
+    stage text NOT NULL DEFAULT 'client' CHECK (stage IN ('client', 'prospect')),
+    situation_mode text NOT NULL DEFAULT 'automatic' CHECK (situation_mode IN ('automatic', 'active', 'inactive')),
+    inactive boolean NOT NULL DEFAULT false,
+    incomplete boolean NOT NULL DEFAULT false,
+    civility text CHECK (civility IN ('mlle', 'mme', 'm', 'm_et_mme', 'dr')),
+    first_name text NOT NULL DEFAULT '' CHECK (length(first_name) <= 200),
+    last_name text NOT NULL DEFAULT '' CHECK (length(last_name) <= 200),
+    company_name text NOT NULL DEFAULT '' CHECK (length(company_name) <= 200),
+    siret text NOT NULL DEFAULT '' CHECK (siret ~ '^([0-9]{14})?$'),
+    vat_number text NOT NULL DEFAULT '' CHECK (length(vat_number) <= 20),
+    contact_person text NOT NULL DEFAULT '' CHECK (length(contact_person) <= 200),
+    email text NOT NULL DEFAULT '' CHECK (length(email) <= 254),
+    phone text COLLATE "C" NOT NULL DEFAULT '' CHECK (phone ~ '^(\+[0-9]{4,15})?$'),
+    mobile text COLLATE "C" NOT NULL DEFAULT '' CHECK (mobile ~ '^(\+[0-9]{4,15})?$'),
+    sms_consent boolean NOT NULL DEFAULT false,
+    address_line1 text NOT NULL DEFAULT '' CHECK (length(address_line1) <= 200),
+    address_line2 text NOT NULL DEFAULT '' CHECK (length(address_line2) <= 200),
+    postal_code text NOT NULL DEFAULT '' CHECK (length(postal_code) <= 20),
+    city text NOT NULL DEFAULT '' CHECK (length(city) <= 200),
+    country text NOT NULL DEFAULT 'FR' CHECK (country ~ '^[A-Z]{2}$'),
+    notes text NOT NULL DEFAULT '' CHECK (length(notes) <= 20000),
+    exemption text,
+    manager_id uuid,
+    animal_names text NOT NULL DEFAULT '',
+    import_id uuid,
+    created_by uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_by uuid NOT NULL,
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    last_norm text COLLATE "C" NOT NULL GENERATED ALWAYS AS
+        (fold(CASE kind WHEN 'company' THEN company_name ELSE last_name END)) STORED,
+    first_norm text COLLATE "C" NOT NULL GENERATED ALWAYS AS
+        (fold(CASE kind WHEN 'company' THEN '' ELSE first_name END)) STORED,
+    search_text text NOT NULL GENERATED ALWAYS AS (' ' || fold(
+        CASE kind WHEN 'company' THEN company_name || ' ' || contact_person || ' ' ELSE '' END
+        || last_name || ' ' || first_name || ' ' || email || ' ' || code || ' '
+        || CASE WHEN phone = '' THEN '' WHEN phone LIKE '+33%' THEN '0' || substr(phone, 4) ELSE substr(phone, 2) END || ' '
+        || CASE WHEN mobile = '' THEN '' WHEN mobile LIKE '+33%' THEN '0' || substr(mobile, 4) ELSE substr(mobile, 2) END || ' '
+        || animal_names)) STORED,
+    PRIMARY KEY (salon_id, id),
+    FOREIGN KEY (salon_id, exemption) REFERENCES exemption_types (salon_id, code),
+    FOREIGN KEY (salon_id, manager_id) REFERENCES staff (salon_id, user_id),
+    FOREIGN KEY (salon_id, import_id) REFERENCES imports (salon_id, id),
+    CONSTRAINT clients_sms_needs_mobile CHECK (mobile <> '' OR NOT sms_consent)
+);
+CREATE UNIQUE INDEX clients_code ON clients (salon_id, code);
+CREATE UNIQUE INDEX clients_file_number ON clients (salon_id, file_number) WHERE file_number <> '';
+CREATE INDEX clients_by_last_name ON clients (salon_id, inactive, last_norm, first_norm, id);
+CREATE INDEX clients_by_first_name ON clients (salon_id, inactive, first_norm, last_norm, id);
+CREATE INDEX clients_email ON clients (salon_id, lower(email)) WHERE email <> '';
+CREATE INDEX clients_phone ON clients (salon_id, phone) WHERE phone <> '';
+CREATE INDEX clients_mobile ON clients (salon_id, mobile) WHERE mobile <> '';
+CREATE INDEX clients_external_id ON clients (salon_id, external_id) WHERE external_id <> '';
+CREATE INDEX clients_exemption ON clients (salon_id, exemption) WHERE exemption IS NOT NULL;
+CREATE INDEX clients_manager ON clients (salon_id, manager_id) WHERE manager_id IS NOT NULL;
+CREATE INDEX clients_import ON clients (salon_id, import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX clients_search ON clients USING gin (search_text gin_trgm_ops);
+COMMENT ON TABLE clients IS 'Who pays; owns animals.';
+COMMENT ON COLUMN clients.version IS 'Grows with every change; a change names the version it was made on.';
+COMMENT ON COLUMN clients.stage IS 'How far the relation is («Type de client»); not the kind.';
+COMMENT ON COLUMN clients.inactive IS 'The situation in force; a boolean so that active clients come first in the indexes.';
+COMMENT ON COLUMN clients.incomplete IS 'Lacks what the salon''s rules require («à compléter»).';
+COMMENT ON COLUMN clients.phone IS 'E.164; in byte order, so that the start of a number is a range of the index.';
+COMMENT ON COLUMN clients.sms_consent IS 'The state that the last row of consents left.';
+COMMENT ON COLUMN clients.animal_names IS 'Names of its animals, kept by a trigger on animals, for the search.';
+COMMENT ON COLUMN clients.created_by IS 'The user; without a foreign key, for users are never deleted.';
+COMMENT ON COLUMN clients.last_norm IS 'First key of the alphabetical order: folded last name, or trade name.';
+COMMENT ON COLUMN clients.search_text IS 'Everything that a search looks at, folded; begins with a space, so that « mar» finds starts of words.';
+
+CREATE TABLE code_counters (
+    salon_id uuid NOT NULL REFERENCES salons (id),
+    stage text NOT NULL CHECK (stage IN ('client', 'prospect')),
+    last bigint NOT NULL DEFAULT 0 CHECK (last >= 0),
+    PRIMARY KEY (salon_id, stage)
+);
+COMMENT ON TABLE code_counters IS 'Last number given in a client code. Taken in a transaction of its own, so codes may have gaps.';
+
+CREATE TABLE client_counts (
+    salon_id uuid NOT NULL REFERENCES salons (id),
+    slot smallint NOT NULL,
+    clients bigint NOT NULL,
+    inactive bigint NOT NULL,
+    PRIMARY KEY (salon_id, slot)
+);
+COMMENT ON TABLE client_counts IS 'How many clients a salon has, as sums over slots: writers of different slots never wait for each other.';
+
+CREATE FUNCTION add_to_client_counts(salon uuid, more bigint, more_inactive bigint) RETURNS void LANGUAGE sql AS $$
+    -- Each server process has its slot; an import, which keeps its lock for long, has one of its own (-1).
+    INSERT INTO client_counts AS c (salon_id, slot, clients, inactive)
+    SELECT salon, coalesce(nullif(current_setting('checkindog.count_slot', true), '')::int, pg_backend_pid() % 64), more, more_inactive
+    WHERE more <> 0 OR more_inactive <> 0
+    ON CONFLICT (salon_id, slot) DO UPDATE SET clients = c.clients + excluded.clients, inactive = c.inactive + excluded.inactive
+$$;
+
+CREATE FUNCTION count_new_clients() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    PERFORM add_to_client_counts(salon_id, count(*), count(*) FILTER (WHERE inactive)) FROM came GROUP BY salon_id;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION count_changed_clients() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    PERFORM add_to_client_counts(salon_id, 0, sum(n)) FROM (
+        SELECT salon_id, inactive::int AS n FROM came UNION ALL SELECT salon_id, -inactive::int FROM went) AS change GROUP BY salon_id;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION count_deleted_clients() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    PERFORM add_to_client_counts(salon_id, -count(*), -count(*) FILTER (WHERE inactive)) FROM went GROUP BY salon_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER count_new AFTER INSERT ON clients REFERENCING NEW TABLE AS came
+    FOR EACH STATEMENT EXECUTE FUNCTION count_new_clients();
+CREATE TRIGGER count_changed AFTER UPDATE ON clients REFERENCING NEW TABLE AS came OLD TABLE AS went
+    FOR EACH STATEMENT EXECUTE FUNCTION count_changed_clients();
+CREATE TRIGGER count_deleted AFTER DELETE ON clients REFERENCING OLD TABLE AS went
+    FOR EACH STATEMENT EXECUTE FUNCTION count_deleted_clients();
+
+CREATE TABLE consents (
+    salon_id uuid NOT NULL,
+    id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    purpose text NOT NULL DEFAULT 'sms' CHECK (purpose IN ('sms')),
+    given boolean NOT NULL,
+    channel text NOT NULL CHECK (channel IN ('staff', 'api', 'import')),
+    user_id uuid NOT NULL,
+    import_id uuid,
+    at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (salon_id, id),
+    FOREIGN KEY (salon_id, client_id) REFERENCES clients (salon_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (salon_id, import_id) REFERENCES imports (salon_id, id)
+);
+CREATE INDEX consents_client ON consents (salon_id, client_id, id);
+CREATE INDEX consents_import ON consents (salon_id, import_id) WHERE import_id IS NOT NULL;
+COMMENT ON TABLE consents IS 'Every act of giving or withdrawing consent, as proof (RGPD art. 7). Only grows.';
+COMMENT ON COLUMN consents.channel IS 'Where it was recorded.';
+
+SELECT grant_serving('exemption_types', 'SELECT, INSERT, UPDATE, DELETE'), grant_serving('clients', 'SELECT, INSERT, UPDATE, DELETE'),
+       grant_serving('code_counters', 'SELECT, INSERT, UPDATE'), grant_serving('client_counts', 'SELECT, INSERT, UPDATE'),
+       grant_serving('consents', 'SELECT, INSERT');

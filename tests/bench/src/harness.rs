@@ -1,0 +1,148 @@
+//! The salon that is measured: made once, kept as a copy on disk, and put back to its start for every run.
+//!
+//! Copying the stopped data directory gives each run, ours or the floor's, the very same files: no dead rows and no index
+//! pages of an earlier run, as deleting what it added would leave.
+
+use std::env;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use checkindog_api::{Import, ImportState};
+use tempfile::TempDir;
+use tokio::process::Command;
+use uuid::Uuid;
+
+use crate::daemon::{Daemon, administer};
+use crate::{Failure, data, floor};
+
+pub const EMAIL: &str = "bench@exemple.fr";
+pub const PASSWORD: &str = "mesure et démesure";
+
+/// How much is measured.
+#[derive(Clone, Copy)]
+pub struct Size {
+    /// Clients in the salon at the start.
+    pub rows: u32,
+    /// Runs of which the median is taken.
+    pub repeat: usize,
+}
+
+/// Everything that the measurements share.
+pub struct Bench {
+    directory: TempDir,
+    programs: Programs,
+    pub size: Size,
+    pub salon: Uuid,
+    /// The import that filled the salon.
+    pub first_import: Uuid,
+    token: String,
+}
+
+struct Programs {
+    daemon: PathBuf,
+    cli: PathBuf,
+}
+
+impl Programs {
+    fn find() -> Result<Self, Failure> {
+        let beside = env::current_exe()?;
+        let find = |variable, name| match env::var_os(variable) {
+            Some(path) => PathBuf::from(path),
+            None => beside.with_file_name(name),
+        };
+        let programs = Self {
+            daemon: find("CHECKINDOG_BENCH_DAEMON", "checkindog-daemon"),
+            cli: find("CHECKINDOG_BENCH_CLI", "checkindog"),
+        };
+        match [&programs.daemon, &programs.cli].into_iter().find(|program| !program.is_file()) {
+            Some(missing) => Err(format!("{} is not there: build it with `cargo build --release`", missing.display()).into()),
+            None => Ok(programs),
+        }
+    }
+}
+
+impl Bench {
+    /// Makes the salon and imports its clients, with their animals.
+    pub async fn prepare(size: Size) -> Result<Self, Failure> {
+        let programs = Programs::find()?;
+        let directory = tempfile::Builder::new().prefix("checkindog-bench-").tempdir()?;
+        // PostgreSQL, which does not run as root, must pass through; it has no need to look around.
+        fs::set_permissions(directory.path(), Permissions::from_mode(0o711))?;
+        let none = Uuid::nil();
+        let mut bench = Self { directory, programs, size, salon: none, first_import: none, token: String::new() };
+        eprintln!("making a salon of {} clients…", size.rows);
+        let daemon = bench.start().await?;
+        bench.add_salon()?;
+        let file = bench.file("first.csv");
+        data::write(&file, 0..size.rows, data::Columns::WithAnimals)?;
+        bench.first_import = bench.import(&daemon, &file).await?.0.id;
+        floor::settle(&daemon).await?;
+        daemon.stop()?;
+        fs::rename(bench.file("data"), bench.file("start"))?;
+        Ok(bench)
+    }
+
+    fn add_salon(&mut self) -> Result<(), Failure> {
+        let data_dir = self.file("data");
+        let run = |arguments: &[&str], input| administer(&self.programs.daemon, &data_dir, arguments, input);
+        let salon = run(&["salon", "add", "Salon des mesures", "--slug", "bench"], "")?.parse()?;
+        let role = ["--salon", "bench", "--role", "owner", "--password-stdin"];
+        run(&[&["user", "add", "--email", EMAIL, "--name", "Odile Mesure"], &role[..]].concat(), PASSWORD)?;
+        let token = run(&["token", "create", "--email", EMAIL, "--name", "bench"], "")?;
+        (self.salon, self.token) = (salon, token);
+        Ok(())
+    }
+
+    /// A path in the directory of the bench.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    /// The salon as it was at the start, in the memory of a daemon that just began.
+    pub async fn restored(&self) -> Result<Daemon, Failure> {
+        self.restore().await?;
+        let daemon = self.start().await?;
+        floor::warm(&daemon).await?;
+        Ok(daemon)
+    }
+
+    /// Puts the data directory back to the start. No daemon may run on it.
+    pub async fn restore(&self) -> Result<(), Failure> {
+        let data = self.file("data");
+        if data.exists() {
+            fs::remove_dir_all(&data)?;
+        }
+        let copied = Command::new("cp").arg("-a").arg(self.file("start")).arg(&data).kill_on_drop(true).status().await?;
+        if !copied.success() {
+            return Err("the data directory cannot be copied".into());
+        }
+        // What the kernel still has to write must not fall into the measure.
+        rustix::fs::sync();
+        Ok(())
+    }
+
+    /// Starts the daemon on the data directory as it is.
+    pub async fn start(&self) -> Result<Daemon, Failure> {
+        Daemon::start(&self.programs.daemon, &self.file("data"), &self.file("daemon.log")).await
+    }
+
+    /// Imports a file by the CLI; what it says, and its time from start to end. Every row must have made a client.
+    pub async fn import(&self, daemon: &Daemon, file: &Path) -> Result<(Import, Duration), Failure> {
+        let mut command = Command::new(&self.programs.cli);
+        command.args(["import", "clients", "--json"]).arg(file);
+        command.env("CHECKINDOG_URL", format!("http://{}", daemon.address)).env("CHECKINDOG_TOKEN", &self.token);
+        command.stdin(Stdio::null()).kill_on_drop(true);
+        let started = Instant::now();
+        let output = command.output().await?;
+        let took = started.elapsed();
+        let import: Import = serde_json::from_slice(&output.stdout)
+            .map_err(|_| format!("the import failed: {}", String::from_utf8_lossy(&output.stderr)))?;
+        if import.state != ImportState::Done || import.created != i64::from(self.size.rows) {
+            return Err(format!("not every row made a client: {}", String::from_utf8_lossy(&output.stdout)).into());
+        }
+        Ok((import, took))
+    }
+}

@@ -1,0 +1,153 @@
+//! Row 2: search as you type. The floor of the page is the very search that it makes, called on a connection of its own.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use checkindog_daemon::clients::search::search;
+use checkindog_daemon::db::{Db, SalonId};
+
+use crate::Failure;
+use crate::data::searches::{self, Searched};
+use crate::harness::Bench;
+use crate::http::{self, Connection};
+use crate::report::{Line, median, milliseconds, percentile, ratio};
+
+/// Rows of a page of the list.
+const PAGE: usize = 50;
+/// What the slowest searches may take in the database.
+const BAR: Duration = Duration::from_millis(10);
+/// How the whole answer may compare to the bare search: a factor, and a constant.
+const FACTOR: u32 = 3;
+const EXTRA: Duration = Duration::from_millis(1);
+
+/// The figures of one kind of search.
+struct Figures {
+    kind: &'static str,
+    bare_p50: Duration,
+    bare_p99: Duration,
+    page_p50: Duration,
+}
+
+impl Figures {
+    fn limit(&self) -> Duration {
+        FACTOR * self.bare_p50 + EXTRA
+    }
+
+    /// How near the page comes to its limit; over 1 it is beyond.
+    fn load(&self) -> f64 {
+        ratio(self.page_p50, self.limit())
+    }
+
+    fn detail(&self) -> String {
+        format!(
+            "{:16} in the database p50 {:>9}  p99 {:>9}   page p50 {:>9} of {:>9}",
+            self.kind,
+            milliseconds(self.bare_p50),
+            milliseconds(self.bare_p99),
+            milliseconds(self.page_p50),
+            milliseconds(self.limit())
+        )
+    }
+}
+
+pub async fn measure(bench: &Bench) -> Result<Vec<Line>, Failure> {
+    let searches = searches::all(bench.size.rows);
+    let daemon = bench.restored().await?;
+    let mut bare = Bare::connect(bench, &daemon.database_url("checkindog")?).await?;
+    let mut page = Page::connect(&daemon).await?;
+    // Once to warm up, then in turns.
+    bare.run(&searches).await?;
+    page.run(&searches).await?;
+    let (mut bares, mut pages) = (Vec::new(), Vec::new());
+    for _ in 0..bench.size.repeat {
+        bares.push(bare.run(&searches).await?);
+        pages.push(page.run(&searches).await?);
+    }
+    drop(bare);
+    daemon.stop()?;
+    let figures = summarise(&bares, &pages);
+    let by_database = figures.iter().max_by_key(|kind| kind.bare_p99).ok_or("no search was made")?;
+    let by_page = figures.iter().max_by(|a, b| a.load().total_cmp(&b.load())).ok_or("no search was made")?;
+    Ok(vec![
+        Line {
+            what: format!("search in the database, p99 ({})", by_database.kind),
+            ours: milliseconds(by_database.bare_p99),
+            floor: String::new(),
+            ratio: None,
+            bar: format!("< {}", milliseconds(BAR)),
+            kept: by_database.bare_p99 < BAR,
+            details: figures.iter().map(Figures::detail).collect(),
+        },
+        Line {
+            what: format!("search as a page, p50 ({})", by_page.kind),
+            ours: milliseconds(by_page.page_p50),
+            floor: milliseconds(by_page.bare_p50),
+            ratio: Some(ratio(by_page.page_p50, by_page.bare_p50)),
+            bar: format!("<= {FACTOR} x SQL + {} ms", EXTRA.as_millis()),
+            kept: by_page.load() <= 1.0,
+            details: Vec::new(),
+        },
+    ])
+}
+
+/// The time of each search of a run, in the order of the searches, by kind.
+type Run = BTreeMap<&'static str, Vec<Duration>>;
+
+/// Of each kind, the median over the runs.
+fn summarise(bares: &[Run], pages: &[Run]) -> Vec<Figures> {
+    let over = |runs: &[Run], kind, percent| {
+        let of_runs: Vec<_> = runs.iter().map(|run| percentile(&run[kind], percent)).collect();
+        median(&of_runs)
+    };
+    let kinds = bares.first().into_iter().flat_map(BTreeMap::keys);
+    kinds
+        .map(|kind| Figures {
+            kind,
+            bare_p50: over(bares, kind, 50),
+            bare_p99: over(bares, kind, 99),
+            page_p50: over(pages, kind, 50),
+        })
+        .collect()
+}
+
+/// The search without HTTP: one warm connection over the socket, statements as the daemon sends them.
+struct Bare(checkindog_daemon::db::SalonConn);
+
+impl Bare {
+    async fn connect(bench: &Bench, url: &str) -> Result<Self, Failure> {
+        let db = Db::new(url, 1).map_err(|error| error.to_string())?;
+        Ok(Self(db.salon(SalonId(bench.salon)).await.map_err(|error| error.to_string())?))
+    }
+
+    async fn run(&mut self, searches: &[Searched]) -> Result<Run, Failure> {
+        let mut run = Run::new();
+        for searched in searches {
+            let started = Instant::now();
+            search(&mut self.0, &searched.text, None, PAGE).await.map_err(|error| error.to_string())?;
+            run.entry(searched.kind).or_default().push(started.elapsed());
+        }
+        Ok(run)
+    }
+}
+
+/// The search as the browser sends it while somebody types.
+struct Page(Connection);
+
+impl Page {
+    async fn connect(daemon: &crate::daemon::Daemon) -> Result<Self, Failure> {
+        let cookie = http::sign_in(daemon.address).await?;
+        let connection = Connection::signed_in(daemon.address, &cookie).await?;
+        Ok(Self(connection.with_header("HX-Request", "true").with_header("HX-Request-Type", "partial")))
+    }
+
+    async fn run(&mut self, searches: &[Searched]) -> Result<Run, Failure> {
+        let mut run = Run::new();
+        for searched in searches {
+            let query = serde_html_form::to_string([("search", &searched.text)])?;
+            let started = Instant::now();
+            self.0.get(&format!("/clients?{query}")).await?.expect_ok("a search")?;
+            run.entry(searched.kind).or_default().push(started.elapsed());
+        }
+        Ok(run)
+    }
+}

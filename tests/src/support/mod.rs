@@ -1,0 +1,22 @@
+//! What every test stands on: a cluster with a database for each test, a daemon in this process, a cast of people, and visitors
+//! who speak HTTP to it as a browser or a program would.
+
+mod api;
+mod cast;
+mod clock;
+mod cluster;
+mod fields;
+mod page;
+mod server;
+mod sql;
+mod visitor;
+
+pub use api::{Answer, Api};
+pub use cast::{Cast, Neighbour, PASSWORD, Person, SalonOfCast, company, individual};
+pub use clock::TestClock;
+pub use cluster::{Database, TestCluster, database};
+pub use fields::Fields;
+pub use page::Page;
+pub use server::Server;
+pub use sql::Sql;
+pub use visitor::Visitor;

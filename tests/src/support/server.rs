@@ -1,0 +1,150 @@
+//! The daemon in this process, on a port of its own and a database of its own.
+
+use checkindog_api::{NewClient, Role};
+use checkindog_daemon::animals::{self, AnimalInput};
+use checkindog_daemon::app::{App, Ports};
+use checkindog_daemon::auth::{self, Actor, Channel};
+use checkindog_daemon::clients::{self, rules};
+use checkindog_daemon::db::{AnimalId, ClientId, Db, SalonConn};
+use checkindog_daemon::imports::Imports;
+use checkindog_daemon::{memos, server};
+use chrono::{DateTime, Utc};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+use super::api::Api;
+use super::cast::{Cast, PASSWORD, Person};
+use super::clock::TestClock;
+use super::cluster::{Database, database};
+use super::sql::Sql;
+use super::visitor::Visitor;
+
+/// A running daemon; it stops when this is dropped.
+pub struct Server {
+    pub app: App,
+    pub cast: Cast,
+    pub clock: TestClock,
+    pub database: Database,
+    url: String,
+    _running: oneshot::Sender<()>,
+}
+
+impl Server {
+    /// A daemon on a fresh database with the cast in it.
+    pub async fn start() -> Self {
+        let (database, cast) = database().await;
+        Self::on(database, cast, None).await
+    }
+
+    /// The same behind a proxy that people reach at this address.
+    pub async fn start_at(public_url: &str) -> Self {
+        let (database, cast) = database().await;
+        Self::on(database, cast, Some(public_url)).await
+    }
+
+    /// A daemon on a given database.
+    pub async fn on(database: Database, cast: Cast, public_url: Option<&str>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let url = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
+        std::fs::create_dir_all(&database.spool).expect("a spool folder");
+        let clock = TestClock::new();
+        let app = App::new(Ports {
+            db: Db::new(&database.url, 8).expect("a pool"),
+            clock: clock.port(),
+            public_url: public_url.unwrap_or(&url).to_owned(),
+            spool: database.spool.clone(),
+            imports: Imports::default(),
+        });
+        let (running, dropped) = oneshot::channel::<()>();
+        let serving = server::serve(app.clone(), listener, async {
+            // An error says that the sender is gone, which is what we wait for.
+            let _ = dropped.await;
+        });
+        tokio::spawn(serving);
+        Self { app, cast, clock, database, url, _running: running }
+    }
+
+    /// The address without a trailing slash.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Somebody who is not signed in.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(&self.url, "fr")
+    }
+
+    /// The same, whose browser prefers another language.
+    pub fn visitor_speaking(&self, language: &str) -> Visitor {
+        Visitor::new(&self.url, language)
+    }
+
+    /// Who works at «Les Poils d’Or» in this role, signed in.
+    pub async fn staff(&self, role: Role) -> Visitor {
+        self.signed_in(self.cast.person(role)).await
+    }
+
+    /// Somebody of the cast, signed in.
+    pub async fn signed_in(&self, person: &Person) -> Visitor {
+        let visitor = self.visitor();
+        visitor.post("/sign-in", [("email", person.email), ("password", PASSWORD)]).await.expect(303);
+        visitor
+    }
+
+    /// The same at pages in English.
+    pub async fn english_staff(&self, role: Role) -> Visitor {
+        let visitor = self.staff(role).await;
+        visitor.post("/language", [("lang", "en")]).await.expect(303);
+        visitor
+    }
+
+    /// A program with this token.
+    pub fn api(&self, token: &str) -> Api {
+        Api::new(&self.url, token)
+    }
+
+    /// A program that acts for who works at «Les Poils d’Or» in this role.
+    pub async fn api_of(&self, role: Role) -> Api {
+        self.api(&self.token(self.cast.person(role), None).await)
+    }
+
+    /// A token of somebody of «Les Poils d’Or».
+    pub async fn token(&self, person: &Person, expires_at: Option<DateTime<Utc>>) -> String {
+        let mut conn = self.app.db.conn().await.expect("a connection");
+        auth::create_token(&mut conn, person.id, self.cast.salon.id, "test", expires_at).await.expect("a token")
+    }
+
+    /// The database as superuser.
+    pub async fn sql(&self) -> Sql {
+        self.database.sql().await
+    }
+
+    /// The model's way to the data of «Les Poils d’Or».
+    pub async fn scope(&self) -> SalonConn {
+        self.app.db.salon(self.cast.salon.id).await.expect("a connection")
+    }
+
+    /// Adds a client, as the owner would.
+    pub async fn add_client(&self, client: NewClient) -> ClientId {
+        let rules = rules::Rules { profile: "grooming", country: "FR" };
+        let data = rules::check(&client, &rules, self.cast.owner.id).expect("a client in order");
+        clients::model::create(&mut self.scope().await, self.owner(), data, None).await.expect("a new client").id
+    }
+
+    /// Adds an animal, as the owner would.
+    pub async fn add_animal(&self, client: ClientId, animal: AnimalInput) -> AnimalId {
+        let mut scope = self.scope().await;
+        let checked = animals::rules::check(&mut scope, &animal, self.clock.now().date_naive()).await.expect("an answer");
+        let data = checked.expect("an animal in order");
+        animals::model::create(&mut scope, self.owner(), client, &data).await.expect("a new animal").id
+    }
+
+    /// Adds a memo, signed by the owner.
+    pub async fn add_memo(&self, client: ClientId, text: &str) {
+        memos::model::add(&mut self.scope().await, self.owner(), client, text).await.expect("a new memo");
+    }
+
+    fn owner(&self) -> Actor {
+        Actor { user: self.cast.owner.id, channel: Channel::Staff, now: self.clock.now() }
+    }
+}
