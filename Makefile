@@ -13,8 +13,8 @@ run: setup-run assets ## the demo salon on http://$(LISTEN)
 test: setup-test assets ## every test
 	@.ci/test
 
-bench: setup-run assets ## measure against the floors
-	@.ci/bench
+bench: setup-run assets ## measure against the floors; ARGS="--only search" measures less
+	@.ci/bench $(ARGS)
 
 check: setup-check assets ## format and lints
 	cargo fmt --all --check && cargo clippy --workspace --all-targets -- -D warnings

@@ -1,7 +1,7 @@
 //! What can go wrong, as values. The policy:
 //!
 //! - `NotFound` also stands for «not yours»: the existence of another salon's record is not told.
-//! - `Invalid` carries every wrong field at once, as codes; the words are in the translations (`error-…`).
+//! - `Invalid` carries every wrong field at once, as codes; the words are in the translations (`invalid-…`).
 //! - `Unavailable` is a database that is away or busy: 503, and nothing was written.
 //! - `Internal` is our fault: logged with its cause, shown without.
 //!

@@ -5,7 +5,7 @@
 pub struct FieldError {
     /// Name of the field as in forms and JSON.
     pub field: &'static str,
-    /// Stable word, snake_case; the text is the translation `error-{code}` with dashes.
+    /// Stable word, snake_case; the text is the translation `invalid-{code}`.
     pub code: &'static str,
 }
 

@@ -4,17 +4,19 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 
 -- The C symbol behind unaccent(), declared immutable, halves the cost of every search column, but only a superuser may
--- declare it: the private cluster does (db/bootstrap.sql). Elsewhere this SQL twin stands in.
-DO $$ BEGIN
+-- declare it: the private cluster does (db/bootstrap.sql). Elsewhere this SQL twin stands in. All names are qualified, for a
+-- restore of a dump runs with an empty search path.
+DO $$ DECLARE
+    extension text := (SELECT nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE extname = 'unaccent');
+    ours text := current_schema();
+BEGIN
     IF to_regprocedure('unaccent_immutable(regdictionary, text)') IS NULL THEN
         EXECUTE format('CREATE FUNCTION unaccent_immutable(regdictionary, text) RETURNS text
-            LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $f$ SELECT %I.unaccent($1, $2) $f$',
-            (SELECT nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE extname = 'unaccent'));
+            LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $f$ SELECT %I.unaccent($1, $2) $f$', extension);
     END IF;
+    EXECUTE format('CREATE FUNCTION fold(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+        AS $f$ SELECT lower(%I.unaccent_immutable(%L::regdictionary, $1)) $f$', ours, format('%I.unaccent', extension));
 END $$;
-
-CREATE FUNCTION fold(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    AS $$ SELECT lower(unaccent_immutable('unaccent'::regdictionary, $1)) $$;
 COMMENT ON FUNCTION fold IS 'Text as searches compare it: lower case, no accents, ligatures opened.';
 
 CREATE FUNCTION csv_cell(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT

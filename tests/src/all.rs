@@ -2,4 +2,8 @@
 
 mod support;
 
+mod cli;
+mod daemon;
+mod schema;
+mod security;
 mod sign_in;

@@ -92,7 +92,7 @@ pub async fn create(
         return Ok(visit::done(cookies, message, &format!("/clients/{client}")));
     }
     // The card with the new animal comes out of band; alerts and tabs of the record follow with it.
-    let record = clients::pages::load(&mut db, client, TabName::Animals).await?;
+    let record = clients::record::load(&mut db, client, TabName::Animals).await?;
     let tab = htmx::seen_page(request).and_then(|page| TabName::from_slug(page.rsplit('/').next()?));
     Ok(reply::ok(clients::views::after_animal(&staff, &record, tab.unwrap_or(TabName::Definition), &message)))
 }

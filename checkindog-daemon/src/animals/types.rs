@@ -52,6 +52,9 @@ pub async fn search(db: &mut SalonConn, text: &str, lang: Lang) -> Result<Vec<An
 
 /// The types with these codes.
 pub async fn find(db: &mut SalonConn, codes: &[&str]) -> Result<Vec<AnimalType>, Error> {
+    if codes.is_empty() {
+        return Ok(Vec::new());
+    }
     let found = animal_types::table.filter(animal_types::code.eq_any(codes)).select(AnimalType::as_select());
     Ok(found.load(&mut db.conn).await?)
 }

@@ -9,7 +9,7 @@ use super::rules::AnimalInput;
 use super::types::AnimalType;
 use crate::auth::Staff;
 use crate::clients::Client;
-use crate::clients::views::Record;
+use crate::clients::record::Record;
 use crate::i18n::Lang;
 use crate::validation::FieldErrors;
 use crate::web::components::{

@@ -5,7 +5,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use poem::web::cookie::{Cookie, CookieJar, SameSite};
-use poem::web::{Data, Query, RealIp};
+use poem::web::{Data, Query};
 use poem::{Request, Response, handler};
 use serde::Deserialize;
 
@@ -16,6 +16,7 @@ use crate::db::{Conn, SalonId, UserId};
 use crate::error::Error;
 use crate::i18n::Lang;
 use crate::schema::{staff, users};
+use crate::web::address;
 use crate::web::failures::language;
 use crate::web::form::Sent;
 use crate::web::reply;
@@ -58,7 +59,6 @@ pub async fn sign_in(
     request: &Request,
     app: Data<&App>,
     cookies: &CookieJar,
-    RealIp(address): RealIp,
     sent: Sent,
 ) -> Result<Response, Error> {
     let lang = language(request);
@@ -70,7 +70,7 @@ pub async fn sign_in(
     if email.is_empty() || credentials.password.is_empty() || email.len() > 254 {
         return Ok(reply::invalid(again("sign-in-missing", None)));
     }
-    let address = address.map(|address| address.to_string()).unwrap_or_default();
+    let address = address::caller(request);
     let mut conn = app.db.conn().await?;
     if let Err(Error::Throttled(seconds)) = throttle::check(&mut conn, &email, &address, app.now()).await {
         let mut response = reply::html(poem::http::StatusCode::TOO_MANY_REQUESTS, again("sign-in-throttled", Some(seconds)));

@@ -33,11 +33,13 @@ pub async fn ties(db: &mut SalonConn, id: ClientId) -> Result<Ties, Error> {
     let of_animals = animals::table.filter(animals::salon_id.eq(db.salon)).filter(animals::client_id.eq(id));
     let of_memos = memos::table.filter(memos::salon_id.eq(db.salon)).filter(memos::client_id.eq(id));
     let of_consents = consents::table.filter(consents::salon_id.eq(db.salon)).filter(consents::client_id.eq(id));
-    Ok(Ties {
-        animals: of_animals.select(count_star()).first(&mut db.conn).await?,
-        memos: of_memos.select(count_star()).first(&mut db.conn).await?,
-        consents: of_consents.select(count_star()).first(&mut db.conn).await?,
-    })
+    let counted = diesel::select((
+        of_animals.select(count_star()).single_value().assume_not_null(),
+        of_memos.select(count_star()).single_value().assume_not_null(),
+        of_consents.select(count_star()).single_value().assume_not_null(),
+    ));
+    let (animals, memos, consents) = counted.get_result(&mut db.conn).await?;
+    Ok(Ties { animals, memos, consents })
 }
 
 /// Deletes the client with its memos and consents; the revision keeps what the record held. `Conflict` while animals hang on it.

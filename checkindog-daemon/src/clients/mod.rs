@@ -4,18 +4,20 @@
 //! - `input`: between records and what forms send;
 //! - [`codes`]: the references that people see (`CLI00042`);
 //! - [`model`]: the record and its SQL; [`search`] finds clients in the order in which lists show them;
-//! - [`pages`]: what staff do in the browser; [`views`]: how it looks; [`tabs`]: the record's tabs;
+//! - [`record`]: everything that a record shows; [`pages`]: what staff do in the browser; [`views`]: how it looks; [`tabs`]: the record's tabs;
 //! - [`api`]: the same for programs; [`export`]: everything as CSV.
 //!
 //! Every change goes through `model`, which writes the revision in the same transaction.
 
 pub mod api;
 pub mod codes;
+mod containing;
 pub mod deletion;
 pub mod export;
 mod input;
 pub mod model;
 pub mod pages;
+pub mod record;
 pub mod rules;
 pub mod search;
 pub mod tabs;

@@ -12,14 +12,12 @@ use super::input::overlay;
 use super::model::{self, Client};
 use super::search::{self, Cursor};
 use super::tabs::TabName;
-use super::views::{self, Form, List, Record};
-use super::{codes, export, rules};
+use super::views::{self, Form, List};
+use super::{codes, export, record, rules};
 use crate::animals::{self, FirstAnimal};
 use crate::auth::{ClientWriter, Importer, Staff};
 use crate::db::{ClientId, SalonConn};
 use crate::error::Error;
-use crate::history;
-use crate::memos;
 use crate::web::form::Sent;
 use crate::web::htmx::Wanted;
 use crate::web::layout::Place;
@@ -27,8 +25,6 @@ use crate::web::{reply, visit};
 
 /// Rows of a page of the list.
 const PAGE: usize = 50;
-/// Changes shown under the history.
-const CHANGES: i64 = 200;
 
 #[derive(Deserialize)]
 pub struct Asked {
@@ -82,37 +78,8 @@ pub async fn download(Importer(staff): Importer, Path(id): Path<ClientId>) -> Re
 
 async fn show_tab(staff: &Staff, cookies: &CookieJar, id: ClientId, tab: TabName) -> Result<Response, Error> {
     let mut db = staff.db().await?;
-    let record = load(&mut db, id, tab).await?;
+    let record = record::load(&mut db, id, tab).await?;
     Ok(reply::ok(staff.page(cookies, Place::Clients, &record.client.data.name(), views::record(staff, &record, tab))))
-}
-
-/// Everything that a tab of the record shows.
-pub async fn load(db: &mut SalonConn, id: ClientId, tab: TabName) -> Result<Record, Error> {
-    let client = model::find(db, id).await?;
-    let people = [Some(client.created_by), Some(client.updated_by), client.data.manager_id];
-    let people: Vec<_> = people.into_iter().flatten().collect();
-    let animals = animals::model::of_client(db, id).await?;
-    let types: Vec<&str> = animals.iter().filter_map(|animal| animal.data.type_code.as_deref()).collect();
-    let recent = if tab == TabName::Memos { memos::model::ALL } else { memos::model::RECENT };
-    Ok(Record {
-        ties: deletion::ties(db, id).await?,
-        names: model::user_names(db, &people).await?,
-        types: animals::types::find(db, &types).await?,
-        animals,
-        memos: match tab {
-            TabName::Definition | TabName::Memos => memos::model::of_client(db, id, recent).await?,
-            _ => Vec::new(),
-        },
-        revisions: match tab {
-            TabName::History => history::of_client(db, id, CHANGES).await?,
-            _ => Vec::new(),
-        },
-        exemptions: match tab {
-            TabName::Information => model::exemptions(db).await?,
-            _ => Vec::new(),
-        },
-        client,
-    })
 }
 
 #[derive(Deserialize)]

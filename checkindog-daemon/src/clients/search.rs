@@ -9,11 +9,12 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use diesel::dsl::sql;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Text, Uuid};
+use diesel::sql_types::{Bool, Text, Uuid};
 use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
 
 use super::codes;
+use super::containing::Containing;
 use crate::db::{ClientId, SalonConn};
 use crate::error::Error;
 use crate::schema::clients;
@@ -270,51 +271,35 @@ fn first_name_starts_with(start: &str) -> Condition {
     Box::new(clients::first_norm.ge(from).and(clients::first_norm.lt(to)))
 }
 
-/// How many clients the last step walks through in their order before it asks the trigram index. Frequent words fill the page
-/// on the walk; for what is rarer than that the index gives few rows, which are cheap to sort.
-const WALK: i64 = 2500;
-
 /// Clients that hold every word somewhere and that no earlier step found, in the order of the list.
 async fn containing(db: &mut SalonConn, search: &Search, start: &Cursor, limit: usize) -> Result<Vec<ClientRow>, Error> {
     let patterns = search.patterns();
-    let longest = patterns.iter().max_by_key(|pattern| pattern.len()).map_or("", String::as_str);
-    let mut lasts = Vec::new();
-    let mut firsts = Vec::new();
+    let mut query = Containing {
+        salon: db.salon.0,
+        inactive: start.inactive,
+        after: (start.one.clone(), start.two.clone(), start.id.unwrap_or_default()),
+        longest: patterns.iter().max_by_key(|pattern| pattern.len()).cloned().unwrap_or_default(),
+        patterns,
+        lasts: Vec::new(),
+        firsts: Vec::new(),
+        limit: limit.try_into().unwrap_or(i64::MAX),
+    };
     for step in &search.steps {
         if let Step::Names { last, first } = step {
-            lasts.push(last.clone());
-            firsts.push(first.clone());
+            query.lasts.push(last.clone());
+            query.firsts.push(first.clone());
         }
     }
-    let ids: Vec<Hit> = diesel::sql_query(include_str!("containing.sql"))
-        .bind::<Uuid, _>(db.salon)
-        .bind::<Bool, _>(start.inactive)
-        .bind::<Text, _>(&start.one)
-        .bind::<Text, _>(&start.two)
-        .bind::<Uuid, _>(start.id.unwrap_or_default())
-        .bind::<Array<Text>, _>(&patterns)
-        .bind::<Text, _>(longest)
-        .bind::<Array<Text>, _>(&lasts)
-        .bind::<Array<Text>, _>(&firsts)
-        .bind::<BigInt, _>(WALK)
-        .bind::<BigInt, _>(limit.try_into().unwrap_or(i64::MAX))
-        .load(&mut db.conn)
-        .await?;
+    let ids: Vec<ClientId> = query.load(&mut db.conn).await?;
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let rows = clients::table
         .filter(clients::salon_id.eq(db.salon))
-        .filter(clients::id.eq_any(ids.into_iter().map(|hit| hit.id)))
+        .filter(clients::id.eq_any(ids))
         .order((clients::last_norm, clients::first_norm, clients::id))
         .select(ClientRow::as_select());
     Ok(rows.load(&mut db.conn).await?)
-}
-
-#[derive(QueryableByName)]
-struct Hit {
-    #[diesel(sql_type = Uuid)]
-    id: ClientId,
 }
 
 diesel::define_sql_function! {

@@ -1,7 +1,7 @@
 //! The tabs of a client's record (feature CL29). Later features and plugins add theirs here; a tab with nothing to show or do is
 //! not listed.
 
-use super::views::Record;
+use super::record::Record;
 use crate::i18n::Lang;
 use crate::web::components::Tab;
 

@@ -127,10 +127,10 @@ async fn attempt(app: &App, salon: SalonId, import: ImportId) -> Result<(), Fail
     if writes {
         merge.write(&mut app.db.salon(salon).await?).await?;
     }
-    merge.finish(totals, state, reason).await?;
+    merge.finish(totals, state, reason, app.now()).await?;
     client.batch_execute("COMMIT").await?;
     tracing::info!(%import, state = state.as_str(), rows = reading.rows, ?totals, "import finished");
-    if writes && reading.seen.codes {
+    if writes && reading.seen.codes.is_there {
         move_codes_on(app, salon, import).await;
     }
     Ok(())

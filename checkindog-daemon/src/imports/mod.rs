@@ -18,6 +18,7 @@ mod model;
 mod options;
 mod reading;
 mod rejects;
+mod seen;
 mod staged_row;
 mod staging;
 mod upload;

@@ -10,6 +10,7 @@ use tokio::sync::mpsc;
 
 use super::failure::Failure;
 use super::lookups::Lookups;
+use super::seen::Seen;
 use super::staged_row::{Context, StagedRow};
 
 /// Rows that travel together from the reader to the database.
@@ -46,30 +47,6 @@ pub struct Reading {
     pub head: Head,
     pub rows: i64,
     pub seen: Seen,
-}
-
-/// What any row of the file has: what none has needs no SQL.
-#[derive(Clone, Copy, Default)]
-pub struct Seen {
-    pub codes: bool,
-    pub external_ids: bool,
-    pub emails: bool,
-    pub phones: bool,
-    pub keyless: bool,
-    pub file_numbers: bool,
-    pub animals: bool,
-}
-
-impl Seen {
-    fn note(&mut self, row: &StagedRow) {
-        self.codes |= !row.code.is_empty();
-        self.external_ids |= !row.external_id.is_empty();
-        self.emails |= !row.email.is_empty();
-        self.phones |= !row.phone.is_empty() || !row.mobile.is_empty();
-        self.keyless |= row.keyless;
-        self.file_numbers |= !row.file_number.is_empty();
-        self.animals |= !row.animal_name.is_empty();
-    }
 }
 
 /// Starts to read. The rows come out of the channel, the rest from the handle once they are all there.

@@ -36,7 +36,7 @@ pub async fn add(
             Ok(visit::done(cookies, message, &format!("/clients/{client}/memos")))
         }
         Err(Error::Invalid(errors)) => {
-            let record = clients::pages::load(&mut db, client, TabName::Memos).await?;
+            let record = clients::record::load(&mut db, client, TabName::Memos).await?;
             let error = errors.of("text").map(|code| staff.lang.t(&format!("invalid-{code}")));
             let content = clients::views::memos_again(&staff, &record, &text, error);
             Ok(reply::invalid(staff.page(cookies, Place::Clients, &record.client.data.name(), content)))

@@ -1,5 +1,6 @@
 //! What all pages share: their frame and parts, the way requests come in and answers go out. Knows no feature.
 
+pub mod address;
 pub mod assets;
 pub mod components;
 pub mod failures;

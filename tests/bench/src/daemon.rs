@@ -138,7 +138,12 @@ pub fn settings(data_dir: &Path) -> Settings {
 }
 
 /// Runs an admin command of the daemon; what it prints, without the end of the line.
-pub fn administer(program: &Path, data_dir: &Path, arguments: &[&str], input: &str) -> Result<String, Failure> {
+pub fn administer(
+    program: &Path,
+    data_dir: &Path,
+    arguments: &[&str],
+    input: &str,
+) -> Result<String, Failure> {
     let mut child = command(program, data_dir)
         .args(arguments)
         .stdin(Stdio::piped())

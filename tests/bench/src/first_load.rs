@@ -23,7 +23,8 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Line>, Failure> {
         let page = plain.get(path).await?.expect_ok(path)?;
         named.extend(addresses_in_html(&String::from_utf8(page.body)?));
     }
-    let mut loaded: BTreeSet<String> = named.iter().filter(|address| address.starts_with("/assets/")).cloned().collect();
+    let mut loaded: BTreeSet<String> =
+        named.iter().filter(|address| address.starts_with("/assets/")).cloned().collect();
     for path in loaded.clone().iter().filter(|path| path.ends_with(".css")) {
         let style = plain.get(path).await?.expect_ok(path)?;
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -66,12 +67,18 @@ fn addresses_in_html(html: &str) -> Vec<String> {
 /// What the stylesheet refers to, but for images that it holds itself.
 fn addresses_in_css(css: &str) -> Vec<String> {
     let addresses = between(css, "url(", ')').into_iter().chain(between(css, "@import \"", '"'));
-    addresses.map(|address| address.trim_matches(['"', '\'']).to_owned()).filter(|address| !address.starts_with("data:")).collect()
+    addresses
+        .map(|address| address.trim_matches(['"', '\'']).to_owned())
+        .filter(|address| !address.starts_with("data:"))
+        .collect()
 }
 
 fn between(text: &str, start: &str, end: char) -> Vec<String> {
     let pieces = text.split(start).skip(1).filter_map(|piece| piece.split(end).next());
-    pieces.map(|address| address.split('#').next().unwrap_or_default().to_owned()).filter(|address| !address.is_empty()).collect()
+    pieces
+        .map(|address| address.split('#').next().unwrap_or_default().to_owned())
+        .filter(|address| !address.is_empty())
+        .collect()
 }
 
 /// Whether it names a host: `https://…`, `//…`. Telephone and e-mail links load nothing.

@@ -1,15 +1,14 @@
 //! PostgreSQL without us: what the floors are made of, and how the database is brought to a fair start.
 
 use std::path::Path;
-use std::process::Stdio;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use checkindog_cluster::Cluster;
-use tokio::process::Command;
 use tokio_postgres::{Client, NoTls};
 
 use crate::daemon::{self, Daemon};
-use crate::Failure;
+use crate::{Failure, child};
 
 /// A connection as the superuser of the daemon's cluster.
 pub async fn superuser(daemon: &Daemon) -> Result<Client, Failure> {
@@ -54,14 +53,11 @@ pub async fn psql(daemon: &Daemon, command: &str) -> Result<Duration, Failure> {
     let url = daemon.database_url("postgres")?;
     let mut psql = Command::new("psql");
     psql.args(["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--dbname", &url, "--command", command]);
-    psql.stdin(Stdio::null()).kill_on_drop(true);
-    let started = Instant::now();
-    let output = psql.output().await.map_err(|error| format!("cannot run psql, PostgreSQL's client: {error}"))?;
-    let took = started.elapsed();
-    if !output.status.success() {
-        return Err(format!("psql: {}", String::from_utf8_lossy(&output.stderr)).into());
+    let ended = child::run(&mut psql).await?;
+    if !ended.succeeded {
+        return Err(format!("psql: {}", ended.stderr).into());
     }
-    Ok(took)
+    Ok(ended.took)
 }
 
 /// How long the private PostgreSQL takes to start, without a daemon.

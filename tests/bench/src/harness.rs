@@ -7,16 +7,15 @@ use std::env;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
 use checkindog_api::{Import, ImportState};
 use tempfile::TempDir;
-use tokio::process::Command;
 use uuid::Uuid;
 
 use crate::daemon::{Daemon, administer};
-use crate::{Failure, data, floor};
+use crate::{Failure, child, data, floor};
 
 pub const EMAIL: &str = "bench@exemple.fr";
 pub const PASSWORD: &str = "mesure et démesure";
@@ -57,10 +56,14 @@ impl Programs {
             daemon: find("CHECKINDOG_BENCH_DAEMON", "checkindog-daemon"),
             cli: find("CHECKINDOG_BENCH_CLI", "checkindog"),
         };
-        match [&programs.daemon, &programs.cli].into_iter().find(|program| !program.is_file()) {
-            Some(missing) => Err(format!("{} is not there: build it with `cargo build --release`", missing.display()).into()),
-            None => Ok(programs),
+        for program in [&programs.daemon, &programs.cli] {
+            if !program.is_file() {
+                return Err(
+                    format!("{} is not there: `cargo build --release` makes it", program.display()).into()
+                );
+            }
         }
+        Ok(programs)
     }
 }
 
@@ -72,7 +75,8 @@ impl Bench {
         // PostgreSQL, which does not run as root, must pass through; it has no need to look around.
         fs::set_permissions(directory.path(), Permissions::from_mode(0o711))?;
         let none = Uuid::nil();
-        let mut bench = Self { directory, programs, size, salon: none, first_import: none, token: String::new() };
+        let mut bench =
+            Self { directory, programs, size, salon: none, first_import: none, token: String::new() };
         eprintln!("making a salon of {} clients…", size.rows);
         let daemon = bench.start().await?;
         bench.add_salon()?;
@@ -115,9 +119,9 @@ impl Bench {
         if data.exists() {
             fs::remove_dir_all(&data)?;
         }
-        let copied = Command::new("cp").arg("-a").arg(self.file("start")).arg(&data).kill_on_drop(true).status().await?;
-        if !copied.success() {
-            return Err("the data directory cannot be copied".into());
+        let copied = child::run(Command::new("cp").arg("-a").arg(self.file("start")).arg(&data)).await?;
+        if !copied.succeeded {
+            return Err(format!("the data directory cannot be copied: {}", copied.stderr).into());
         }
         // What the kernel still has to write must not fall into the measure.
         rustix::fs::sync();
@@ -133,16 +137,15 @@ impl Bench {
     pub async fn import(&self, daemon: &Daemon, file: &Path) -> Result<(Import, Duration), Failure> {
         let mut command = Command::new(&self.programs.cli);
         command.args(["import", "clients", "--json"]).arg(file);
-        command.env("CHECKINDOG_URL", format!("http://{}", daemon.address)).env("CHECKINDOG_TOKEN", &self.token);
-        command.stdin(Stdio::null()).kill_on_drop(true);
-        let started = Instant::now();
-        let output = command.output().await?;
-        let took = started.elapsed();
-        let import: Import = serde_json::from_slice(&output.stdout)
-            .map_err(|_| format!("the import failed: {}", String::from_utf8_lossy(&output.stderr)))?;
+        command
+            .env("CHECKINDOG_URL", format!("http://{}", daemon.address))
+            .env("CHECKINDOG_TOKEN", &self.token);
+        let ended = child::run(&mut command).await?;
+        let import: Import = serde_json::from_str(&ended.stdout)
+            .map_err(|_| format!("the import failed: {}", ended.stderr))?;
         if import.state != ImportState::Done || import.created != i64::from(self.size.rows) {
-            return Err(format!("not every row made a client: {}", String::from_utf8_lossy(&output.stdout)).into());
+            return Err(format!("not every row made a client: {}", ended.stdout).into());
         }
-        Ok((import, took))
+        Ok((import, ended.took))
     }
 }

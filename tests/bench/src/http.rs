@@ -69,12 +69,14 @@ impl Connection {
     async fn ask(&mut self, request: &str) -> io::Result<Answer> {
         self.stream.get_mut().write_all(request.as_bytes()).await?;
         let head = self.read_head().await?;
-        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
-        let mut answer = Answer { status: status.ok_or_else(broken)?, head, body: Vec::new() };
-        if let Some(length) = answer.header("content-length").next() {
-            answer.body.resize(length.parse().map_err(|_| broken())?, 0);
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or_else(broken)?;
+        let mut answer = Answer { status, head, body: Vec::new() };
+        let length = answer.header("content-length").next().map(str::parse);
+        let is_chunked = answer.header("transfer-encoding").any(|coding| coding == "chunked");
+        if let Some(length) = length {
+            answer.body.resize(length.map_err(|_| broken())?, 0);
             self.stream.read_exact(&mut answer.body).await?;
-        } else if answer.header("transfer-encoding").any(|coding| coding == "chunked") {
+        } else if is_chunked {
             self.read_chunks(&mut answer.body).await?;
         }
         Ok(answer)

@@ -5,9 +5,10 @@
 //! is the median of several runs, ours and the floor's in turns.
 //!
 //! [`harness`] makes the salon that is measured and puts it back to its start, [`data`] invents its clients, [`daemon`]
-//! holds the process, [`http`] speaks to it; `import`, `search`, `pages`, `rest` and `first_load` are the rows of the
+//! and [`child`] hold the processes, [`http`] speaks to the daemon; `import`, `search`, `pages`, `rest` and `first_load` are the rows of the
 //! table, [`floor`] and [`report`] what they share.
 
+mod child;
 mod daemon;
 mod data;
 mod first_load;
@@ -74,7 +75,11 @@ async fn main() -> ExitCode {
     let options = Options::parse();
     if options.list {
         for subject in Subject::value_variants().iter().filter_map(Subject::to_possible_value) {
-            println!("{:12}{}", subject.get_name(), subject.get_help().map(ToString::to_string).unwrap_or_default());
+            println!(
+                "{:12}{}",
+                subject.get_name(),
+                subject.get_help().map(ToString::to_string).unwrap_or_default()
+            );
         }
         return ExitCode::SUCCESS;
     }
@@ -112,7 +117,9 @@ async fn measure(options: &Options) -> Result<Report, Failure> {
 }
 
 async fn interrupted() {
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) else {
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
         return std::future::pending().await;
     };
     tokio::select! {

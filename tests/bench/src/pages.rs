@@ -23,7 +23,8 @@ const RECORDS: i64 = 1_000;
 pub async fn measure(bench: &Bench) -> Result<Vec<Line>, Failure> {
     let daemon = bench.restored().await?;
     let client = floor::superuser(&daemon).await?;
-    let ids = client.query("SELECT id::text FROM clients ORDER BY md5(id::text) LIMIT $1", &[&RECORDS]).await?;
+    let ids =
+        client.query("SELECT id::text FROM clients ORDER BY md5(id::text) LIMIT $1", &[&RECORDS]).await?;
     drop(client);
     let records = ids.iter().map(|row| format!("/clients/{}", row.get::<_, &str>(0))).collect();
     let cookie = http::sign_in(daemon.address).await?;
@@ -57,7 +58,11 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Line>, Failure> {
 }
 
 /// Asks for the paths over and over, each connection beginning elsewhere among them.
-async fn pages_per_second(address: SocketAddr, cookie: String, paths: Arc<Vec<String>>) -> Result<f64, Failure> {
+async fn pages_per_second(
+    address: SocketAddr,
+    cookie: String,
+    paths: Arc<Vec<String>>,
+) -> Result<f64, Failure> {
     let started = Instant::now();
     let mut askers = JoinSet::new();
     for asker in 0..CONNECTIONS {

@@ -30,7 +30,10 @@ impl Report {
         for line in lines {
             let ratio = line.ratio.map(|ratio| format!("{ratio:.2}")).unwrap_or_default();
             let result = if line.kept { "ok" } else { "MISSED" };
-            println!("{:44} {:>12} {:>12} {ratio:>7}  {:18} {result}", line.what, line.ours, line.floor, line.bar);
+            println!(
+                "{:44} {:>12} {:>12} {ratio:>7}  {:18} {result}",
+                line.what, line.ours, line.floor, line.bar
+            );
             for detail in line.details {
                 println!("    {detail}");
             }

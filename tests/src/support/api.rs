@@ -23,7 +23,7 @@ pub struct Answer {
 }
 
 impl Api {
-    pub(super) fn new(origin: &str, token: &str) -> Self {
+    pub fn new(origin: &str, token: &str) -> Self {
         Self { http: Client::new(), base: format!("{origin}/api/v1"), token: token.to_owned() }
     }
 

@@ -34,7 +34,7 @@ rm -rf "$1"
 /// The database that the cluster is born with; migrated, and otherwise empty.
 const EMPTY: &str = "checkindog";
 /// The same with the cast in it.
-const WITH_CAST: &str = "cast";
+const WITH_CAST: &str = "staffed";
 
 /// A cluster in a directory of its own that vanishes with it.
 pub struct TestCluster {

@@ -19,7 +19,7 @@ pub struct Visitor {
 
 impl Visitor {
     /// A browser that has never been here, and prefers this language.
-    pub(super) fn new(origin: &str, language: &str) -> Self {
+    pub fn new(origin: &str, language: &str) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert("accept-language", HeaderValue::from_str(language).expect("a language"));
         let cookies = Arc::new(Jar::default());

@@ -4,40 +4,18 @@ use checkindog_api::{ClientKind, ClientStage, SituationMode};
 use maud::{Markup, html};
 
 use super::{country_name, full_name, phone_number};
-use crate::animals::{self, Animal};
-use crate::animals::types::AnimalType;
+use crate::animals;
 use crate::auth::Staff;
-use crate::clients::deletion::Ties;
-use crate::clients::model::Client;
+use crate::clients::record::Record;
 use crate::clients::{rules, tabs};
 use crate::clients::tabs::TabName;
-use crate::db::UserId;
-use crate::history::{self, Revision};
+use crate::history;
 use crate::i18n::Lang;
-use crate::memos::{self, Memo};
+use crate::memos;
 use crate::web::components::{
     Flash, Tone, Weight, actions, badge, big_avatar, card, facts, flash_out_of_band, initials, link_button, notice,
     tabs as tab_bar,
 };
-
-/// Everything that the record's page shows, loaded by its handler; what the tab does not show is empty.
-pub struct Record {
-    pub client: Client,
-    pub ties: Ties,
-    /// Names of the people whom the record mentions.
-    pub names: Vec<(UserId, String)>,
-    pub animals: Vec<Animal>,
-    pub types: Vec<AnimalType>,
-    pub memos: Vec<Memo>,
-    pub revisions: Vec<Revision>,
-    pub exemptions: Vec<(String, String)>,
-}
-
-impl Record {
-    fn name_of(&self, user: UserId) -> &str {
-        self.names.iter().find(|(id, _)| *id == user).map_or("", |(_, name)| name)
-    }
-}
 
 /// The content of the page.
 pub fn record(staff: &Staff, record: &Record, tab: TabName) -> Markup {

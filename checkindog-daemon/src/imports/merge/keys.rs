@@ -2,13 +2,15 @@
 
 use checkindog_api::MatchKey;
 
-use crate::imports::reading::Seen;
+use crate::imports::seen::{KeyUse, Seen};
 
 /// One key, with the fragments that read it.
 pub struct Key {
     /// Place in the order in which keys are tried: the stronger, the lower.
     pub rank: i16,
     kind: Kind,
+    /// Whether two rows of the file may have the same.
+    pub may_repeat: bool,
     /// What tells two rows apart even if this key is the same: the stronger identities among the keys.
     identity: String,
 }
@@ -21,12 +23,17 @@ enum Kind {
 }
 
 /// The asked keys that any row has, in their order; name and address last.
-pub fn of(asked: &[MatchKey], seen: Seen) -> Vec<Key> {
+pub fn of(asked: &[MatchKey], seen: &Seen) -> Vec<Key> {
     let named = (i16::MAX, Kind::Name);
     let ranked = (1..).zip(asked.iter().copied().map(Kind::Asked)).chain([named]);
     ranked
         .filter(|(_, kind)| kind.is_in(seen))
-        .map(|(rank, kind)| Key { rank, kind, identity: identity(kind, asked) })
+        .map(|(rank, kind)| Key {
+            rank,
+            kind,
+            may_repeat: kind.may_repeat(seen),
+            identity: identity(kind, asked),
+        })
         .collect()
 }
 
@@ -48,13 +55,21 @@ fn identity(kind: Kind, asked: &[MatchKey]) -> String {
 }
 
 impl Kind {
-    fn is_in(self, seen: Seen) -> bool {
+    fn is_in(self, seen: &Seen) -> bool {
+        self.used(seen).map_or(seen.keyless, |used| used.is_there)
+    }
+
+    fn may_repeat(self, seen: &Seen) -> bool {
+        self.used(seen).is_none_or(|used| used.may_repeat)
+    }
+
+    fn used(self, seen: &Seen) -> Option<&KeyUse> {
         match self {
-            Self::Asked(MatchKey::Code) => seen.codes,
-            Self::Asked(MatchKey::ExternalId) => seen.external_ids,
-            Self::Asked(MatchKey::Email) => seen.emails,
-            Self::Asked(MatchKey::Phone) => seen.phones,
-            Self::Name => seen.keyless,
+            Self::Asked(MatchKey::Code) => Some(&seen.codes),
+            Self::Asked(MatchKey::ExternalId) => Some(&seen.external_ids),
+            Self::Asked(MatchKey::Email) => Some(&seen.emails),
+            Self::Asked(MatchKey::Phone) => Some(&seen.phones),
+            Self::Name => None,
         }
     }
 

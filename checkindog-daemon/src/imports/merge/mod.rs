@@ -64,13 +64,13 @@ pub struct Merge<'a> {
     pub order: &'a Order,
     pub lookups: &'a Lookups,
     pub reading: &'a Reading,
+    /// The time that the records are given.
     pub now: DateTime<Utc>,
 }
 
 impl Merge<'_> {
     /// Decides the fate of every row.
     pub async fn plan(&self) -> Result<Totals, Failure> {
-        self.client.batch_execute("ANALYZE stage").await?;
         self.client.batch_execute(include_str!("tables.sql")).await?;
         self.recognise().await?;
         self.client.execute(include_str!("fates.sql"), &[]).await?;
@@ -90,19 +90,19 @@ impl Merge<'_> {
         let repeats_owners = self.reading.head.one_row_per_animal;
         let asked: Vec<_> = self.order.match_keys().collect();
         if !creates {
-            for key in keys::of(&asked, self.reading.seen) {
+            for key in keys::of(&asked, &self.reading.seen) {
                 self.client.execute(&key.match_sql(), &[&self.salon(), &key.rank]).await?;
             }
         }
         let repeated = match (repeats_owners, creates) {
-            (true, _) => keys::of(&keys::completed(&asked), self.reading.seen),
+            (true, _) => keys::of(&keys::completed(&asked), &self.reading.seen),
             // Two people of one name and address may be two; nothing else tells them apart.
             (false, false) => {
-                keys::of(&asked, self.reading.seen).into_iter().filter(|key| !key.is_name()).collect()
+                keys::of(&asked, &self.reading.seen).into_iter().filter(|key| !key.is_name()).collect()
             }
             (false, true) => Vec::new(),
         };
-        for key in repeated {
+        for key in repeated.iter().filter(|key| key.may_repeat) {
             self.client.execute(&key.repeat_sql(), &[&key.rank]).await?;
         }
         Ok(())
@@ -110,7 +110,7 @@ impl Merge<'_> {
 
     async fn refuse(&self) -> Result<(), Failure> {
         let mut refused = self.client.execute(include_str!("refuse_incomplete.sql"), &[]).await?;
-        if self.reading.seen.codes {
+        if self.reading.seen.codes.is_there {
             refused += self.refuse_taken("code").await?;
         }
         if self.reading.seen.file_numbers {
@@ -196,21 +196,29 @@ impl Merge<'_> {
 
     /// The first of the numbers for new clients without a code, and of those for prospects.
     async fn take_codes(&self, db: &mut SalonConn) -> Result<[i64; 2], Failure> {
-        let prefixes = [ClientStage::Client, ClientStage::Prospect].map(codes::prefix);
         let mut first = [1, 1];
-        for row in self.client.query(include_str!("uncoded.sql"), &[&prefixes[0], &prefixes[1]]).await? {
+        for row in self.client.query(include_str!("uncoded.sql"), &[]).await? {
             let stage: ClientStage = row.get::<_, &str>("stage").parse().map_err(Failure::internal)?;
-            let (uncoded, highest): (i64, i64) = (row.get("uncoded"), row.get("highest"));
-            if uncoded > 0 {
-                first[usize::from(stage == ClientStage::Prospect)] =
-                    take_codes_beyond(db, stage, uncoded, highest).await?;
-            }
+            let highest = if self.reading.seen.codes.is_there { self.highest_code(stage).await? } else { 0 };
+            first[usize::from(stage == ClientStage::Prospect)] =
+                take_codes_beyond(db, stage, row.get("uncoded"), highest).await?;
         }
         Ok(first)
     }
 
+    /// The highest number among the codes that the file brings.
+    async fn highest_code(&self, stage: ClientStage) -> Result<i64, Failure> {
+        Ok(self.client.query_one(include_str!("highest_code.sql"), &[&codes::prefix(stage)]).await?.get(0))
+    }
+
     /// Keeps the rejects and says that the import has come to its end, whatever it was.
-    pub async fn finish(&self, totals: Totals, state: ImportState, reason: &str) -> Result<(), Failure> {
+    pub async fn finish(
+        &self,
+        totals: Totals,
+        state: ImportState,
+        reason: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), Failure> {
         let head = &self.reading.head;
         let import = self.order.id.0;
         let header: Vec<_> = head.header.iter().map(|cell| storable(cell)).collect();
@@ -225,7 +233,7 @@ impl Merge<'_> {
                     &import,
                     &state.as_str(),
                     &reason,
-                    &self.now,
+                    &now,
                     &self.reading.rows,
                     &totals.created,
                     &totals.updated,

@@ -1,0 +1,9 @@
+//! The daemon as its users start it: a process, with its own PostgreSQL or with somebody else's.
+
+mod administration;
+mod bad_days;
+mod demo;
+mod process;
+mod starting;
+
+pub use process::{Daemon, Home, daemon_command, eventually, program};
