@@ -136,7 +136,10 @@ fn role(text: &str) -> Result<Role, String> {
 }
 
 fn public_url(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://")).ok_or("begins with http:// or https://")?;
+    let rest = text
+        .strip_prefix("https://")
+        .or(text.strip_prefix("http://"))
+        .ok_or("begins with http:// or https://")?;
     let host = rest.trim_end_matches('/');
     if host.is_empty() || host.contains('/') {
         return Err("names a host without a path".to_owned());

@@ -48,7 +48,9 @@ pub async fn open(args: &DatabaseArgs, beside_daemon: bool) -> Result<Database, 
     }
     let settings = Settings { data_dir: data_dir.clone(), ..Settings::default() };
     let start = settings.clone();
-    let started = tokio::task::spawn_blocking(move || Cluster::start(&start)).await.map_err(|_| OpenError::Interrupted)?;
+    let started = tokio::task::spawn_blocking(move || Cluster::start(&start))
+        .await
+        .map_err(|_| OpenError::Interrupted)?;
     let cluster = match started {
         Ok(cluster) => Some(cluster),
         Err(checkindog_cluster::Error::InUse { .. }) if beside_daemon => None,
@@ -74,7 +76,12 @@ impl Database {
             }
             if let Some(status) = cluster.exited() {
                 tracing::error!(%status, "PostgreSQL has ended; starting it again");
-                cluster = match tokio::task::spawn_blocking(move || { let result = cluster.restart(); (cluster, result) }).await {
+                cluster = match tokio::task::spawn_blocking(move || {
+                    let result = cluster.restart();
+                    (cluster, result)
+                })
+                .await
+                {
                     Ok((cluster, Ok(()))) => cluster,
                     Ok((cluster, Err(error))) => {
                         tracing::error!(%error, "PostgreSQL does not start; trying again");

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use crate::animals::{self, AnimalData};
 use crate::auth::{Actor, Channel};
-use crate::clients::rules::{self, Rules};
 use crate::clients;
+use crate::clients::rules::{self, Rules};
 use crate::db::{Db, SalonConn, SalonId, UserId};
 use crate::error::Error;
 use crate::salons::{self, NewSalon};
@@ -93,7 +93,9 @@ struct DemoMemo {
 /// Why there is no demo.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
-    #[error("the database already holds another salon; the demo only goes into an empty one (give it a --data-dir of its own)")]
+    #[error(
+        "the database already holds another salon; the demo only goes into an empty one (give it a --data-dir of its own)"
+    )]
     OtherSalon,
     #[error("the demo could not be loaded: {0}")]
     Failed(#[from] Error),
@@ -123,7 +125,15 @@ async fn fill(db: &mut SalonConn, demo: Demo, now: DateTime<Utc>) -> Result<(), 
     db.salon = salons::add_salon(&mut db.conn, new).await?;
     let mut people = Vec::new();
     for person in demo.staff {
-        let id = salons::add_user(&mut db.conn, db.salon, &person.email, &person.name, person.role, PASSWORD.to_owned()).await?;
+        let id = salons::add_user(
+            &mut db.conn,
+            db.salon,
+            &person.email,
+            &person.name,
+            person.role,
+            PASSWORD.to_owned(),
+        )
+        .await?;
         people.push((person.email, id));
     }
     for client in demo.clients {
@@ -137,9 +147,15 @@ fn person(people: &[(String, UserId)], email: &str) -> UserId {
     found.map(|(_, id)| *id).expect("the demo has staff")
 }
 
-async fn add_client(db: &mut SalonConn, people: &[(String, UserId)], demo: DemoClient, now: DateTime<Utc>) -> Result<(), Error> {
+async fn add_client(
+    db: &mut SalonConn,
+    people: &[(String, UserId)],
+    demo: DemoClient,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let manager = person(people, demo.manager.as_deref().unwrap_or_default());
-    let actor = Actor { user: manager, channel: Channel::Staff, now: now - TimeDelta::days(demo.created_days_ago) };
+    let actor =
+        Actor { user: manager, channel: Channel::Staff, now: now - TimeDelta::days(demo.created_days_ago) };
     let data = rules::check(&demo.fields, &RULES, manager).map_err(Error::Invalid)?;
     let client = clients::model::create(db, actor, data, None).await?;
     for animal in demo.animals {
@@ -165,7 +181,8 @@ async fn add_client(db: &mut SalonConn, people: &[(String, UserId)], demo: DemoC
 
 impl DemoAnimal {
     fn into_data(self, now: DateTime<Utc>) -> AnimalData {
-        let birth_date = self.birth_date.or(self.birth_days_ago.map(|days| (now - TimeDelta::days(days)).date_naive()));
+        let birth_date =
+            self.birth_date.or(self.birth_days_ago.map(|days| (now - TimeDelta::days(days)).date_naive()));
         AnimalData {
             name: self.name,
             species: self.species.unwrap_or(Species::Dog),

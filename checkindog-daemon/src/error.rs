@@ -98,7 +98,9 @@ impl ResponseError for Error {
 
 impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Self {
-        use diesel::result::DatabaseErrorKind::{ClosedConnection, ReadOnlyTransaction, SerializationFailure, UnableToSendCommand};
+        use diesel::result::DatabaseErrorKind::{
+            ClosedConnection, ReadOnlyTransaction, SerializationFailure, UnableToSendCommand,
+        };
         use diesel::result::Error as Diesel;
         match error {
             Diesel::NotFound => Self::NotFound,
@@ -106,7 +108,13 @@ impl From<diesel::result::Error> for Error {
                 ClosedConnection | UnableToSendCommand | SerializationFailure | ReadOnlyTransaction,
                 ref info,
             ) => Self::unavailable(info.message()),
-            Diesel::DatabaseError(_, ref info) if is_outage(info.message()) => Self::unavailable(info.message()),
+            Diesel::DatabaseError(_, ref info) if is_outage(info.message()) => {
+                Self::unavailable(info.message())
+            }
+            // NUL, which no text of the database can hold; what is stored was cleaned of it, so somebody asked for it.
+            Diesel::DatabaseError(_, ref info) if info.message().starts_with("invalid byte sequence") => {
+                Self::BadRequest("text holds a NUL character".to_owned())
+            }
             Diesel::BrokenTransactionManager => Self::unavailable("connection lost inside a transaction"),
             other => Self::internal(other),
         }
@@ -116,16 +124,23 @@ impl From<diesel::result::Error> for Error {
 impl From<tokio_postgres::Error> for Error {
     fn from(error: tokio_postgres::Error) -> Self {
         // Class 57 (the server is being stopped) and 53 (out of resources) pass; a closed connection has no SQLSTATE.
-        let outage = error.code().is_none_or(|code| code.code().starts_with("57") || code.code().starts_with("53"));
+        let outage =
+            error.code().is_none_or(|code| code.code().starts_with("57") || code.code().starts_with("53"));
         if outage { Self::unavailable(error) } else { Self::internal(error) }
     }
 }
 
 /// diesel gives no SQLSTATE for these; PostgreSQL says them in English, for the daemon sets no other language.
 fn is_outage(message: &str) -> bool {
-    ["terminating connection", "the database system is", "too many clients", "connection closed", "cannot connect"]
-        .iter()
-        .any(|outage| message.contains(outage))
+    [
+        "terminating connection",
+        "the database system is",
+        "too many clients",
+        "connection closed",
+        "cannot connect",
+    ]
+    .iter()
+    .any(|outage| message.contains(outage))
 }
 
 /// The name of the constraint that an insert or update broke, if that is why it failed.

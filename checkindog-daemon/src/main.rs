@@ -68,8 +68,9 @@ async fn serve(database: Database, args: &ServeArgs) -> Result<(), Failure> {
     if args.demo {
         demo::load(&db, chrono::Utc::now()).await?;
     }
-    let listener =
-        TcpListener::bind(args.listen).await.map_err(|error| format!("cannot listen on {}: {error}", args.listen))?;
+    let listener = TcpListener::bind(args.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", args.listen))?;
     let address = listener.local_addr()?;
     let spool = database.spool()?;
     let public_url = args.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
@@ -105,13 +106,17 @@ fn announce(address: &str, demo: bool) -> std::io::Result<()> {
 /// Everybody knows the demo's password.
 fn refuse_public_demo(args: &ServeArgs) -> Result<(), Failure> {
     if args.demo && !args.listen.ip().is_loopback() {
-        return Err("the demo has known passwords: it serves on a loopback address only (127.0.0.1 or ::1)".into());
+        return Err(
+            "the demo has known passwords: it serves on a loopback address only (127.0.0.1 or ::1)".into()
+        );
     }
     Ok(())
 }
 
 async fn asked_to_stop() {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
         return std::future::pending().await;
     };
     tokio::select! {
@@ -122,7 +127,8 @@ async fn asked_to_stop() {
 }
 
 fn log_to_stderr(format: LogFormat) {
-    let filter = EnvFilter::try_from_env("CHECKINDOG_LOG").unwrap_or_else(|_| EnvFilter::new("info,tokio_postgres=warn"));
+    let filter = EnvFilter::try_from_env("CHECKINDOG_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("info,tokio_postgres=warn"));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => builder.with_target(false).with_ansi(std::io::stderr().is_terminal()).init(),

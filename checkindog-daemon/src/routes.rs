@@ -10,7 +10,6 @@ use poem_openapi::OpenApiService;
 use crate::app::App;
 use crate::auth::api::MeApi;
 use crate::clients::api::ClientsApi;
-use crate::error::Error;
 use crate::imports::api::ImportsApi;
 use crate::web::request_log::Logged;
 use crate::web::{assets, failures, security};
@@ -79,9 +78,7 @@ fn api() -> impl Endpoint<Output = Response> {
     Route::new()
         .at(
             "/openapi.json",
-            make_sync(move |_| {
-                Response::builder().content_type("application/json").body(document.clone())
-            }),
+            make_sync(move |_| Response::builder().content_type("application/json").body(document.clone())),
         )
         .nest("/", service)
         .around(|next, request| async move {
@@ -117,8 +114,10 @@ async fn ready(app: Data<&App>) -> Response {
 
 /// A style, script, icon or font; kept for ever under the address that its content gives it.
 #[handler]
-fn asset(request: &Request, Path((hash, name)): Path<(String, String)>) -> Result<Response, Error> {
-    let asset = assets::find(&name, request.header("accept-encoding")).ok_or(Error::NotFound)?;
+fn asset(request: &Request, Path((hash, name)): Path<(String, String)>) -> Response {
+    let Some(asset) = assets::find(&name, request.header("accept-encoding")) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let cache = if hash == *assets::HASH { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut response = Response::builder()
         .content_type(asset.content_type)
@@ -127,5 +126,5 @@ fn asset(request: &Request, Path((hash, name)): Path<(String, String)>) -> Resul
     if let Some(encoding) = asset.encoding {
         response = response.header(header::CONTENT_ENCODING, encoding);
     }
-    Ok(response.body(asset.bytes.into_owned()))
+    response.body(asset.bytes.into_owned())
 }

@@ -265,6 +265,21 @@ table! {
 }
 
 allow_tables_to_appear_in_same_query!(
-    animal_types, animals, client_counts, clients, code_counters, consents, exemption_types, import_rejects, imports, memos,
-    revisions, salons, sessions, sign_ins, staff, tokens, users,
+    animal_types,
+    animals,
+    client_counts,
+    clients,
+    code_counters,
+    consents,
+    exemption_types,
+    import_rejects,
+    imports,
+    memos,
+    revisions,
+    salons,
+    sessions,
+    sign_ins,
+    staff,
+    tokens,
+    users,
 );

@@ -43,7 +43,9 @@ impl FieldErrors {
 
     /// The errors in the order in which the form shows its fields.
     pub fn in_order(mut self, fields: &[&str]) -> Self {
-        self.0.sort_by_key(|error| fields.iter().position(|field| *field == error.field).unwrap_or(fields.len()));
+        self.0.sort_by_key(|error| {
+            fields.iter().position(|field| *field == error.field).unwrap_or(fields.len())
+        });
         self
     }
 

@@ -2,8 +2,18 @@
 
 mod support;
 
+mod animals;
+mod api;
+mod browser;
 mod cli;
+mod client_changes;
+mod client_list;
+mod clients;
 mod daemon;
+mod imports;
+mod memos;
+mod openapi;
+mod outage;
 mod schema;
 mod security;
 mod sign_in;

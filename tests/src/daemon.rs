@@ -6,4 +6,4 @@ mod demo;
 mod process;
 mod starting;
 
-pub use process::{Daemon, Home, daemon_command, eventually, program};
+pub use process::{Daemon, Home, daemon_command, eventually, program, runs};

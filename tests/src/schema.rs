@@ -9,7 +9,8 @@ use diesel_migrations::MigrationHarness;
 use crate::support::{Database, Server, Sql};
 
 /// The tenant itself, reference data, and what serves to sign in before any salon is known.
-const WITHOUT_SALON: [&str; 6] = ["__diesel_schema_migrations", "animal_types", "salons", "sessions", "sign_ins", "tokens"];
+const WITHOUT_SALON: [&str; 6] =
+    ["__diesel_schema_migrations", "animal_types", "salons", "sessions", "sign_ins", "tokens"];
 /// People work in several salons.
 const PEOPLE: &str = "users";
 
@@ -168,7 +169,10 @@ fn diesel_type(name: &str) -> String {
         ("timestamptz", "Timestamptz"),
         ("uuid", "Uuid"),
     ];
-    known.iter().find(|(sql, _)| *sql == name).map_or_else(|| name.to_owned(), |(_, diesel)| (*diesel).to_owned())
+    known
+        .iter()
+        .find(|(sql, _)| *sql == name)
+        .map_or_else(|| name.to_owned(), |(_, diesel)| (*diesel).to_owned())
 }
 
 #[tokio::test]
@@ -176,7 +180,10 @@ async fn diesel_knows_the_columns_that_there_are() {
     let sql = Database::empty().await.sql().await;
     let (ours, real) = (columns_of_diesel(), columns_of_the_catalogue(&sql).await);
     let differ = |a: &Columns, b: &Columns| -> Vec<String> {
-        a.iter().filter(|(column, kind)| b.get(*column) != Some(kind)).map(|(column, kind)| format!("{column:?}: {kind}")).collect()
+        a.iter()
+            .filter(|(column, kind)| b.get(*column) != Some(kind))
+            .map(|(column, kind)| format!("{column:?}: {kind}"))
+            .collect()
     };
     assert_eq!((differ(&ours, &real), differ(&real, &ours)), (Vec::new(), Vec::new()));
 }
@@ -209,9 +216,14 @@ async fn migrations_go_back_to_nothing_and_come_again_the_same() {
     let before = catalogue(&sql).await;
 
     let owner = AsyncPgConnection::establish(&database.owner_url).await.expect("the owner connects");
-    let undone = AsyncMigrationHarness::new(owner).revert_all_migrations(MIGRATIONS).expect("all go back").len();
+    let undone =
+        AsyncMigrationHarness::new(owner).revert_all_migrations(MIGRATIONS).expect("all go back").len();
     assert!(undone >= 5, "{undone}");
-    let left: Vec<String> = catalogue(&sql).await.into_iter().filter(|line| !line.contains("__diesel_schema_migrations")).collect();
+    let left: Vec<String> = catalogue(&sql)
+        .await
+        .into_iter()
+        .filter(|line| !line.contains("__diesel_schema_migrations"))
+        .collect();
     assert_eq!(left.len(), 1, "{left:#?}");
     assert!(left[0].contains("unaccent_immutable"), "{left:#?}");
 
@@ -225,7 +237,8 @@ async fn two_daemons_that_start_at_once_migrate_one_after_the_other() {
     let database = Database::empty().await;
     let owner = AsyncPgConnection::establish(&database.owner_url).await.expect("the owner connects");
     AsyncMigrationHarness::new(owner).revert_all_migrations(MIGRATIONS).expect("all go back");
-    let (one, other) = tokio::join!(migrate::migrate(&database.owner_url), migrate::migrate(&database.owner_url));
+    let (one, other) =
+        tokio::join!(migrate::migrate(&database.owner_url), migrate::migrate(&database.owner_url));
     assert!(one.is_ok() && other.is_ok(), "{one:?} {other:?}");
 }
 
@@ -233,9 +246,13 @@ async fn two_daemons_that_start_at_once_migrate_one_after_the_other() {
 async fn the_list_of_types_has_proper_names_and_none_twice() {
     let sql = Database::empty().await.sql().await;
     for column in ["name_fr", "name_en"] {
-        let twice = format!("SELECT min({column}) FROM animal_types GROUP BY species, fold({column}) HAVING count(*) > 1");
+        let twice = format!(
+            "SELECT min({column}) FROM animal_types GROUP BY species, fold({column}) HAVING count(*) > 1"
+        );
         assert_eq!(sql.column::<String>(&twice, &[]).await, [""; 0], "{column}");
-        let small = format!("SELECT {column} FROM animal_types WHERE {column} <> btrim({column}) OR left({column}, 1) <> upper(left({column}, 1))");
+        let small = format!(
+            "SELECT {column} FROM animal_types WHERE {column} <> btrim({column}) OR left({column}, 1) <> upper(left({column}, 1))"
+        );
         assert_eq!(sql.column::<String>(&small, &[]).await, [""; 0], "{column}");
     }
     let count = "SELECT count(*) FROM animal_types WHERE species = $1";
@@ -270,7 +287,9 @@ async fn who_serves_owns_nothing_and_cannot_change_the_schema() {
     let owned = "SELECT count(*) FROM pg_class WHERE relowner = 'checkindog'::regrole";
     assert_eq!(database.sql().await.value::<i64>(owned, &[]).await, 0);
     let serving = Sql::connect(&database.url).await;
-    for statement in ["DROP TABLE clients", "ALTER TABLE clients ADD COLUMN x int", "CREATE TABLE mine (x int)"] {
+    for statement in
+        ["DROP TABLE clients", "ALTER TABLE clients ADD COLUMN x int", "CREATE TABLE mine (x int)"]
+    {
         assert_eq!(serving.refusal(statement).await, "42501", "{statement}");
     }
 }

@@ -58,7 +58,13 @@ impl PageRoute {
 
 /// What each of the forms would take.
 fn plausible_form() -> Fields {
-    Fields::from([("version", "1"), ("last_name", "Pirate"), ("name", "Pirate"), ("text", "Pirate"), ("situation_mode", "inactive")])
+    Fields::from([
+        ("version", "1"),
+        ("last_name", "Pirate"),
+        ("name", "Pirate"),
+        ("text", "Pirate"),
+        ("situation_mode", "inactive"),
+    ])
 }
 
 async fn everything_of_the_neighbour(server: &Server) -> Vec<String> {
@@ -77,7 +83,12 @@ async fn another_salons_records_do_not_exist_on_any_page() {
         for id in [neighbour.client.to_string(), neighbour.animal.to_string()] {
             let page = route.visit(&owner, &id).await;
             assert_eq!(page.status, 404, "{} {}", route.method, route.path);
-            assert!(!page.body.contains("Voisin") && !page.body.contains("Zorro"), "{} {}", route.method, route.path);
+            assert!(
+                !page.body.contains("Voisin") && !page.body.contains("Zorro"),
+                "{} {}",
+                route.method,
+                route.path
+            );
         }
     }
     assert_eq!(everything_of_the_neighbour(&server).await, before);
@@ -88,7 +99,17 @@ async fn unknown_and_malformed_ids_are_not_found_on_any_page() {
     let server = Server::start().await;
     let owner = server.staff(Role::Owner).await;
     let unknown = Uuid::now_v7().to_string();
-    let odd = [unknown.as_str(), "0", "CLI00001", "x", "%00", "%27%20OR%201=1", "..%2f..%2fetc", "%F0%9F%90%B6", &"9".repeat(2000)];
+    let odd = [
+        unknown.as_str(),
+        "0",
+        "CLI00001",
+        "x",
+        "%00",
+        "%27%20OR%201=1",
+        "..%2f..%2fetc",
+        "%F0%9F%90%B6",
+        &"9".repeat(2000),
+    ];
     for route in page_routes().iter().filter(|route| route.names_a_record()) {
         for id in odd {
             assert_eq!(route.visit(&owner, id).await.status, 404, "{} {}", route.method, route.address(id));
@@ -104,7 +125,13 @@ async fn without_a_session_every_page_leads_to_the_sign_in() {
     for route in page_routes().iter().filter(|route| !route.is_open()) {
         let page = route.visit(&visitor, &server.cast.neighbour.client.to_string()).await;
         assert_eq!(page.status, 303, "{} {}", route.method, route.path);
-        assert!(page.location().starts_with("/sign-in"), "{} {}: {}", route.method, route.path, page.location());
+        assert!(
+            page.location().starts_with("/sign-in"),
+            "{} {}: {}",
+            route.method,
+            route.path,
+            page.location()
+        );
     }
     assert_eq!(everything_of_the_neighbour(&server).await, before);
 }
@@ -119,7 +146,10 @@ async fn another_site_can_post_to_no_page() {
         let post = || owner.request(Method::POST, &address).form(plausible_form().pairs());
         for (why, request) in [
             ("says so itself", post().header("sec-fetch-site", "cross-site")),
-            ("is a sibling host", post().header("sec-fetch-site", "same-site").header("origin", server.url())),
+            (
+                "is a sibling host",
+                post().header("sec-fetch-site", "same-site").header("origin", server.url()),
+            ),
             ("has another origin", post().header("origin", "https://malin.test")),
             ("has another port", post().header("origin", "http://127.0.0.1:1")),
             ("hides its origin", post().header("origin", "null")),
@@ -168,7 +198,10 @@ async fn every_answer_carries_the_security_headers() {
     for (what, answer) in &answers {
         let policy = answer.header("content-security-policy");
         assert!(policy.contains("default-src 'self'") && !policy.contains("unsafe"), "{what}: {policy}");
-        assert!(policy.contains("frame-ancestors 'none'") && policy.contains("form-action 'self'"), "{what}: {policy}");
+        assert!(
+            policy.contains("frame-ancestors 'none'") && policy.contains("form-action 'self'"),
+            "{what}: {policy}"
+        );
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{what}");
         assert_eq!(answer.header("x-frame-options"), "DENY", "{what}");
         assert_eq!(answer.header("referrer-policy"), "same-origin", "{what}");
@@ -184,13 +217,20 @@ async fn pages_load_nothing_from_elsewhere_and_run_no_inline_script() {
     let server = Server::start().await;
     let staff = server.staff(Role::Owner).await;
     let client = server.add_client(individual("Marion", "Bastide")).await;
-    let addresses =
-        ["/clients".to_owned(), "/clients/new".to_owned(), format!("/clients/{client}"), format!("/clients/{client}/edit")];
+    let addresses = [
+        "/clients".to_owned(),
+        "/clients/new".to_owned(),
+        format!("/clients/{client}"),
+        format!("/clients/{client}/edit"),
+    ];
     for address in addresses {
         let page = staff.get(&address).await.expect(200);
         assert!(!page.has("[style], style, [onclick], script:not([src])"), "{address}");
         let loaded = [page.attributes("[src]", "src"), page.attributes("link[href]", "href")].concat();
-        assert!(loaded.iter().all(|url| url.starts_with("/assets/") && !url.ends_with("/missing")), "{loaded:?}");
+        assert!(
+            loaded.iter().all(|url| url.starts_with("/assets/") && !url.ends_with("/missing")),
+            "{loaded:?}"
+        );
     }
 }
 
@@ -199,7 +239,10 @@ async fn pages_and_fragments_are_not_mixed_up_by_caches() {
     let server = Server::start().await;
     let staff = server.staff(Role::Owner).await;
     let (page, fragment) = (staff.get("/clients").await, staff.get_fragment("/clients").await);
-    assert!(page.header("vary").contains("HX-Request-Type") && fragment.header("vary").contains("HX-Request-Type"));
+    assert!(
+        page.header("vary").contains("HX-Request-Type")
+            && fragment.header("vary").contains("HX-Request-Type")
+    );
     assert!(page.body.contains("<title>") && !fragment.body.contains("<title>"));
 }
 
@@ -208,7 +251,11 @@ async fn addresses_that_lead_nowhere_say_so_in_both_languages() {
     let server = Server::start().await;
     for path in ["/nulle-part", "/clients/nulle/part/ailleurs", "/assets/abc"] {
         let french = server.visitor().get(path).await.expect(404);
-        assert_eq!((french.text_of("h1"), french.attribute("html", "lang")), ("Page introuvable".into(), "fr".into()), "{path}");
+        assert_eq!(
+            (french.text_of("h1"), french.attribute("html", "lang")),
+            ("Page introuvable".into(), "fr".into()),
+            "{path}"
+        );
         let english = server.visitor_speaking("en").get(path).await.expect(404);
         assert_eq!(english.text_of("h1"), "Page not found", "{path}");
     }
@@ -225,7 +272,8 @@ async fn a_method_that_an_address_does_not_know_is_refused_politely() {
 
 /// Sends bytes as they are and reads the first line of the answer.
 async fn answer_to(server: &Server, request: &[u8]) -> String {
-    let mut stream = TcpStream::connect(server.url().trim_start_matches("http://")).await.expect("the server listens");
+    let mut stream =
+        TcpStream::connect(server.url().trim_start_matches("http://")).await.expect("the server listens");
     stream.write_all(request).await.expect("the server reads");
     let mut start = [0; 64];
     let read = stream.read(&mut start).await.expect("the server answers");
@@ -263,7 +311,9 @@ async fn a_body_that_announces_more_than_a_mebibyte_is_refused_unread() {
 async fn a_body_that_grows_beyond_a_mebibyte_is_refused_on_the_way() {
     let server = Server::start().await;
     for (path, kind) in TARGETS {
-        let mut request = head(&server, path, &format!("content-type: {kind}\r\ntransfer-encoding: chunked")).await.into_bytes();
+        let mut request = head(&server, path, &format!("content-type: {kind}\r\ntransfer-encoding: chunked"))
+            .await
+            .into_bytes();
         // A value that would be right if it ever ended; nothing more is sent, so the answer cannot be cut off.
         let opening = if kind.ends_with("json") { "{\"notes\": \"" } else { "notes=" };
         let body = format!("{opening}{}", "a".repeat((1 << 20) + 1 - opening.len()));
@@ -291,13 +341,15 @@ async fn bodies_that_are_no_form_are_refused() {
     let staff = server.staff(Role::Owner).await;
     let post = || staff.request(Method::POST, "/clients").header("origin", server.url());
     let json = post().header("content-type", "application/json").body("{}");
-    let binary = post().header("content-type", "application/x-www-form-urlencoded").body(vec![0xff, 0xfe, 0x00]);
+    let binary =
+        post().header("content-type", "application/x-www-form-urlencoded").body(vec![0xff, 0xfe, 0x00]);
     let nothing = post();
     for request in [json, binary, nothing] {
         staff.send(request).await.expect(400);
     }
     // Bytes that are no UTF-8 when decoded, and NUL, which no database text can hold.
-    let odd = post().header("content-type", "application/x-www-form-urlencoded").body("last_name=Ba%00stide%FF");
+    let odd =
+        post().header("content-type", "application/x-www-form-urlencoded").body("last_name=Ba%00stide%FF");
     let answer = staff.send(odd).await;
     assert!(answer.status == 303 || answer.status == 400, "{}", answer.status);
 }
@@ -349,7 +401,9 @@ async fn html_and_sql_in_every_field_come_back_as_they_were_typed() {
     let edit = staff.get(&format!("{address}/edit")).await.expect(200);
     assert_harmless(&edit, "the form");
     let typed = nasty_client();
-    for (field, value) in typed.pairs().iter().filter(|(name, _)| !["animal_name", "external_id"].contains(&name.as_str())) {
+    for (field, value) in
+        typed.pairs().iter().filter(|(name, _)| !["animal_name", "external_id"].contains(&name.as_str()))
+    {
         assert_eq!(edit.field(field).as_deref(), Some(value.as_str()), "{field}");
     }
     let changed = edit.form_to(&address).set("city", &format!("{NASTY}!"));
@@ -372,7 +426,13 @@ async fn html_and_sql_in_memos_animals_and_searches_are_text() {
     assert_harmless(&page, "the memos");
     assert_eq!(page.text_of(".memo p"), NASTY);
 
-    let form = Fields::from([("name", NASTY), ("breed", NASTY), ("coat", NASTY), ("temperament", NASTY), ("notes", NASTY)]);
+    let form = Fields::from([
+        ("name", NASTY),
+        ("breed", NASTY),
+        ("coat", NASTY),
+        ("temperament", NASTY),
+        ("notes", NASTY),
+    ]);
     let page = staff.submit(&format!("/clients/{client}/animals"), form).await;
     assert_harmless(&page, "the record");
     let animal = page.attribute(".pet a", "href");
@@ -392,14 +452,27 @@ async fn html_and_sql_in_memos_animals_and_searches_are_text() {
 async fn wrong_values_are_shown_again_as_text() {
     let server = Server::start().await;
     let staff = server.staff(Role::Owner).await;
-    let fields = ["kind", "stage", "civility", "email", "phone", "mobile", "siret", "vat_number", "country", "exemption", "manager_id"];
+    let fields = [
+        "kind",
+        "stage",
+        "civility",
+        "email",
+        "phone",
+        "mobile",
+        "siret",
+        "vat_number",
+        "country",
+        "exemption",
+        "manager_id",
+    ];
     for field in fields {
         let form = Fields::from([("last_name", "Bastide")]).set(field, NASTY);
         let page = staff.post("/clients", form).await.expect(422);
         assert_harmless(&page, field);
         assert!(page.error_of(field).is_some(), "{field}");
     }
-    let page = server.visitor().get("/sign-in?next=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").await.expect(200);
+    let page =
+        server.visitor().get("/sign-in?next=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").await.expect(200);
     assert_harmless(&page, "the sign-in");
 }
 
@@ -462,13 +535,14 @@ async fn nobody_can_put_a_client_into_the_hands_of_another_salon() {
     assert!(!page.body.contains("Henri Faure"));
 }
 
-/// The paths of the API that name a record, from its own document.
-fn api_paths(server_document: &Value) -> Vec<(Method, String)> {
-    let paths = server_document["paths"].as_object().expect("paths");
+/// The paths of the API with their methods, from its own document.
+fn api_paths(document: &Value) -> Vec<(Method, String)> {
+    let paths = document["paths"].as_object().expect("paths");
     let mut found = Vec::new();
     for (path, methods) in paths {
         for method in methods.as_object().expect("methods").keys() {
-            found.push((method.to_uppercase().parse().expect("a method"), path.clone()));
+            let path = path.strip_prefix("/api/v1").expect("every path is below /api/v1");
+            found.push((method.to_uppercase().parse().expect("a method"), path.to_owned()));
         }
     }
     assert!(found.len() > 4, "the paths were found");
@@ -484,7 +558,7 @@ async fn another_salons_records_do_not_exist_at_the_api() {
     let statement = "INSERT INTO imports (salon_id, id, state, file_name, on_match, match_keys, created_by)
                      VALUES ($1, $2, 'done', 'voisin.csv', 'skip', '{code}', $3)";
     server.sql().await.rows(statement, &[&neighbour.salon.id.0, &import, &neighbour.owner.id.0]).await;
-    let ids = [neighbour.client.to_string(), import.to_string(), "CLI00001".to_owned(), Uuid::now_v7().to_string(), "x".to_owned()];
+    let ids = [neighbour.client.to_string(), import.to_string(), Uuid::now_v7().to_string()];
     let document = api.get("/openapi.json").await.expect(200).json;
     let with_ids = api_paths(&document).into_iter().filter(|(_, path)| path.contains('{'));
     for (method, path) in with_ids {
@@ -494,6 +568,9 @@ async fn another_salons_records_do_not_exist_at_the_api() {
             let answer = api.send(api.request(method.clone(), &format!("{before}{id}{after}"))).await;
             assert_eq!(answer.status, 404, "{method} {path} {id}");
         }
+    }
+    for code in ["CLI00001", "x", "%27%20OR%201=1"] {
+        api.get(&format!("/clients/{code}")).await.expect(404);
     }
     let found = api.get("/clients?search=voisin").await.expect(200);
     assert_eq!((found.json["items"].as_array().map(Vec::len), &found.json["total"]), (Some(0), &json!(0)));
@@ -510,7 +587,8 @@ async fn nothing_of_the_api_works_without_a_token_and_nothing_with_a_cookie() {
         let answer = stranger.send(stranger.request(method.clone(), &path)).await;
         assert_eq!(answer.status, 401, "{method} {path}");
         assert_eq!(answer.header("www-authenticate"), "Bearer", "{method} {path}");
-        let with_cookie = staff.request(method.clone(), &format!("/api/v1{path}")).header("origin", server.url());
+        let with_cookie =
+            staff.request(method.clone(), &format!("/api/v1{path}")).header("origin", server.url());
         assert_eq!(staff.send(with_cookie).await.status, 401, "{method} {path}");
     }
 }

@@ -8,7 +8,8 @@ use crate::codes::codes;
 
 codes! {
     /// A person or a business; decides which names are asked for.
-    pub enum ClientKind { Individual = "individual", Company = "company" }
+    #[derive(Default)]
+    pub enum ClientKind { #[default] Individual = "individual", Company = "company" }
 }
 codes! {
     /// How far the relation is (Ogust's «Type de client»); not the kind.

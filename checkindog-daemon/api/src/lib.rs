@@ -12,7 +12,9 @@ pub mod me;
 pub mod problem;
 
 pub use animals::{Alert, Sex, Species};
-pub use clients::{Client, ClientAnimal, ClientKind, ClientList, ClientStage, Civility, NewClient, Situation, SituationMode};
+pub use clients::{
+    Civility, Client, ClientAnimal, ClientKind, ClientList, ClientStage, NewClient, Situation, SituationMode,
+};
 pub use codes::UnknownCode;
 pub use imports::{Import, ImportList, ImportState, MatchKey, OnMatch};
 pub use me::{Me, Role};

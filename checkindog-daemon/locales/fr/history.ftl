@@ -12,4 +12,4 @@ history-animal-changed = { $name } a modifié l’animal { $animal }.
 history-animal-deleted = { $name } a supprimé l’animal { $animal }.
 history-empty = vide
 history-earlier = Modifications plus anciennes
-history-of-field = { $field } :
+history-of-field = { $field } :

@@ -1,6 +1,7 @@
 //! The animal of a row, in files with one animal per row.
 
-use checkindog_values::{ChipNumber, Sex, Species, fold, parse_date_in, parse_flag, parse_weight_grams};
+use checkindog_api::{Sex, Species};
+use checkindog_values::{ChipNumber, Recognise, fold, parse_date_in, parse_flag, parse_weight_grams};
 use chrono::NaiveDate;
 
 use crate::draft::{Draft, MAX_NAME, MAX_TEXT, add_line, means_nothing};

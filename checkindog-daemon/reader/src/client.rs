@@ -1,9 +1,10 @@
 //! The client of a row.
 
+use checkindog_api::{ClientStage, SituationMode};
 use checkindog_values::{fold, parse_flag};
 
 use crate::draft::{Draft, MAX_NOTES, MAX_TEXT, add_line};
-use crate::{ClientRow, Field, Reason, RemarkKind, Situation, Stage, address, emails, identity, phones};
+use crate::{ClientRow, Field, Reason, RemarkKind, address, emails, identity, phones};
 
 /// `default_country` is where addresses without a country, and phone numbers without a prefix, belong.
 pub(crate) fn read(draft: &mut Draft, default_country: &str) -> ClientRow {
@@ -79,13 +80,13 @@ pub(crate) fn is_empty(client: &ClientRow) -> bool {
         && client.vat_number.is_none()
 }
 
-fn stage(draft: &mut Draft) -> Option<Stage> {
+fn stage(draft: &mut Draft) -> Option<ClientStage> {
     let (index, value) = draft.first(Field::Stage)?;
     match fold(&value).as_str() {
         // Dolibarr counts: 1 client, 2 prospect, 3 both, 0 neither.
-        "prospect" | "2" | "lead" => Some(Stage::Prospect),
+        "prospect" | "2" | "lead" => Some(ClientStage::Prospect),
         "client" | "cliente" | "customer" | "1" | "3" | "client/prospect" | "prospect / client" => {
-            Some(Stage::Client)
+            Some(ClientStage::Client)
         }
         "0" => None,
         _ => {
@@ -95,12 +96,14 @@ fn stage(draft: &mut Draft) -> Option<Stage> {
     }
 }
 
-fn situation(draft: &mut Draft) -> Option<Situation> {
+fn situation(draft: &mut Draft) -> Option<SituationMode> {
     let (index, value) = draft.first(Field::Situation)?;
     match fold(&value).as_str() {
-        "automatic" | "automatique" | "auto" => Some(Situation::Automatic),
-        "active" | "actif" | "client actif" => Some(Situation::Active),
-        "inactive" | "inactif" | "client inactif" | "ancien client" | "ancien" => Some(Situation::Inactive),
+        "automatic" | "automatique" | "auto" => Some(SituationMode::Automatic),
+        "active" | "actif" | "client actif" => Some(SituationMode::Active),
+        "inactive" | "inactif" | "client inactif" | "ancien client" | "ancien" => {
+            Some(SituationMode::Inactive)
+        }
         _ => {
             draft.keep_doubtful(index, &value, RemarkKind::SituationUnknown);
             None

@@ -88,6 +88,12 @@ impl Columns {
     pub fn is_own(&self) -> bool {
         self.layout == Layout::CheckinDog
     }
+
+    /// Our own export or file of rejects: an apostrophe guards cells that begin like a formula.
+    pub fn is_guarded(&self) -> bool {
+        let begins_like_rejects = self.header.iter().take(3).eq(["line", "column", "reason"]);
+        self.is_own() || begins_like_rejects
+    }
 }
 
 type Meanings = [Option<synonyms::Meaning>];

@@ -48,10 +48,10 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Without the apostrophe that keeps spreadsheets from reading a cell as a formula (our export) or a number.
+    /// Without the apostrophe that keeps spreadsheets from reading a cell as a formula (in our files) or a number.
     fn unguarded<'c>(&self, cell: &'c str) -> &'c str {
         let Some(rest) = cell.strip_prefix('\'') else { return cell };
-        let is_guard = if self.columns.is_own() {
+        let is_guard = if self.columns.is_guarded() {
             rest.starts_with(['=', '+', '-', '@'])
         } else {
             rest.starts_with(|c: char| c.is_ascii_digit() || c == '+')

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use checkindog_values::UnknownCode;
+use checkindog_api::UnknownCode;
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident $code:literal)*) => {
@@ -110,7 +110,11 @@ impl FromStr for Field {
     type Err = UnknownCode;
 
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL.iter().copied().find(|field| field.code() == code).ok_or(UnknownCode)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|field| field.code() == code)
+            .ok_or_else(|| UnknownCode(code.to_owned()))
     }
 }
 
@@ -123,7 +127,7 @@ mod tests {
         for field in Field::ALL {
             assert_eq!(field.code().parse(), Ok(*field));
         }
-        assert_eq!("nom".parse::<Field>(), Err(UnknownCode));
+        assert_eq!("nom".parse::<Field>(), Err(UnknownCode("nom".to_owned())));
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! Who the client is: a person or a company.
 
-use checkindog_values::{Civility, Siret, VatNumber, fold, parse_flag};
+use checkindog_api::{Civility, ClientKind};
+use checkindog_values::{Recognise, Siret, VatNumber, fold, parse_flag};
 
 use crate::draft::{Draft, MAX_NAME, means_nothing};
-use crate::{Field, Kind, Reason, RemarkKind, names};
+use crate::{Field, Reason, RemarkKind, names};
 
 #[derive(Debug, Default)]
 pub(crate) struct Identity {
-    pub kind: Kind,
+    pub kind: ClientKind,
     pub civility: Option<Civility>,
     pub first_name: String,
     pub last_name: String,
@@ -26,11 +27,12 @@ pub(crate) fn read(draft: &mut Draft) -> Identity {
         contact_person: draft.text(Field::ContactPerson, MAX_NAME),
         siret: siret(draft),
         vat_number: vat_number(draft),
-        kind: Kind::Individual,
+        kind: ClientKind::Individual,
     };
     let stated = kind(draft);
     if draft.columns.is_own() {
-        who.kind = stated.unwrap_or(if who.is_person() { Kind::Individual } else { who.kind_by_name() });
+        who.kind =
+            stated.unwrap_or(if who.is_person() { ClientKind::Individual } else { who.kind_by_name() });
         return who;
     }
     let middle = draft.text(Field::MiddleName, MAX_NAME);
@@ -46,11 +48,11 @@ pub(crate) fn read(draft: &mut Draft) -> Identity {
     who.kind = stated.unwrap_or(if is_registered || !who.is_person() {
         who.kind_by_name()
     } else {
-        Kind::Individual
+        ClientKind::Individual
     });
     match who.kind {
-        Kind::Company => settle_company(&mut who),
-        Kind::Individual => settle_individual(draft, &mut who),
+        ClientKind::Company => settle_company(&mut who),
+        ClientKind::Individual => settle_individual(draft, &mut who),
     }
     who
 }
@@ -60,13 +62,13 @@ impl Identity {
         !self.first_name.is_empty() || !self.last_name.is_empty()
     }
 
-    fn kind_by_name(&self) -> Kind {
-        if self.company_name.is_empty() { Kind::Individual } else { Kind::Company }
+    fn kind_by_name(&self) -> ClientKind {
+        if self.company_name.is_empty() { ClientKind::Individual } else { ClientKind::Company }
     }
 }
 
 /// One cell for the whole name.
-fn read_full_name(draft: &mut Draft, stated: Option<Kind>, who: &mut Identity) {
+fn read_full_name(draft: &mut Draft, stated: Option<ClientKind>, who: &mut Identity) {
     let Some((index, name)) = draft.first(Field::FullName) else { return };
     draft.limit(index, &name, MAX_NAME);
     // Address books show a company under its own name.
@@ -75,7 +77,7 @@ fn read_full_name(draft: &mut Draft, stated: Option<Kind>, who: &mut Identity) {
     }
     let is_registered = who.siret.is_some() || who.vat_number.is_some();
     let assumed = stated.is_none() && !is_registered && names::looks_like_company(&name);
-    if who.company_name.is_empty() && (stated == Some(Kind::Company) || is_registered || assumed) {
+    if who.company_name.is_empty() && (stated == Some(ClientKind::Company) || is_registered || assumed) {
         if assumed {
             draft.remark(index, &name, RemarkKind::CompanyAssumed);
         }
@@ -143,24 +145,24 @@ fn civility(draft: &mut Draft) -> Option<Civility> {
     civility
 }
 
-fn kind(draft: &mut Draft) -> Option<Kind> {
+fn kind(draft: &mut Draft) -> Option<ClientKind> {
     let (index, value) = draft.first(Field::Kind)?;
     let folded = fold(&value);
     match folded.as_str() {
         "individual" | "particulier" | "particuliere" | "personne" | "person" | "private" | "te_private"
         | "b2c" => {
-            return Some(Kind::Individual);
+            return Some(ClientKind::Individual);
         }
         "company" | "societe" | "entreprise" | "professionnel" | "professionnelle" | "pro"
         | "association" | "b2b" => {
-            return Some(Kind::Company);
+            return Some(ClientKind::Company);
         }
         // Dolibarr's sizes of companies.
-        code if code.starts_with("te_") => return Some(Kind::Company),
+        code if code.starts_with("te_") => return Some(ClientKind::Company),
         _ => {}
     }
-    let kind =
-        parse_flag(&folded).map(|is_company| if is_company { Kind::Company } else { Kind::Individual });
+    let kind = parse_flag(&folded)
+        .map(|is_company| if is_company { ClientKind::Company } else { ClientKind::Individual });
     if kind.is_none() {
         draft.keep_doubtful(index, &value, RemarkKind::KindUnknown);
     }

@@ -32,6 +32,4 @@ pub use error::OpenError;
 pub use field::Field;
 pub use layout::Layout;
 pub use reader::{Head, Options, Reader};
-pub use row::{
-    AnimalRow, ClientRow, Entry, Kind, Problem, Reason, Reject, Remark, RemarkKind, Row, Situation, Stage,
-};
+pub use row::{AnimalRow, ClientRow, Entry, Problem, Reason, Reject, Remark, RemarkKind, Row};

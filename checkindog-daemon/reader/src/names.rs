@@ -1,6 +1,7 @@
 //! Names of people and of companies in one cell.
 
-use checkindog_values::{Civility, fold};
+use checkindog_api::Civility;
+use checkindog_values::{Recognise, fold};
 
 /// A form of address at the start of a name, and the rest: «M. et Mme Dupont».
 pub(crate) fn leading_civility(name: &str) -> Option<(Civility, &str)> {

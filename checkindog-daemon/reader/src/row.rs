@@ -1,7 +1,9 @@
 //! What a row of a client file becomes.
 
-use checkindog_values::{ChipNumber, Civility, Email, EmailError, Phone, PhoneError, Sex, Siret, SiretError};
-use checkindog_values::{Species, VatError, VatNumber};
+use checkindog_api::{Civility, ClientKind, ClientStage, Sex, SituationMode, Species};
+use checkindog_values::{
+    ChipNumber, Email, EmailError, Phone, PhoneError, Siret, SiretError, VatError, VatNumber,
+};
 use chrono::NaiveDate;
 
 /// One record of the file: accepted or not, never lost.
@@ -28,8 +30,8 @@ pub struct ClientRow {
     pub code: String,
     /// The client's id in the program that wrote the file.
     pub external_id: String,
-    pub kind: Kind,
-    pub stage: Option<Stage>,
+    pub kind: ClientKind,
+    pub stage: Option<ClientStage>,
     pub civility: Option<Civility>,
     pub first_name: String,
     pub last_name: String,
@@ -54,7 +56,7 @@ pub struct ClientRow {
     pub exemption: String,
     /// E-mail address or name of a staff member.
     pub manager: String,
-    pub situation: Option<Situation>,
+    pub situation: Option<SituationMode>,
 }
 
 /// The columns of an animal, normalised; an empty text is an absent one, but the name is never empty.
@@ -74,55 +76,6 @@ pub struct AnimalRow {
     pub alerts: String,
     pub notes: String,
     pub deceased_on: Option<NaiveDate>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Kind {
-    #[default]
-    Individual,
-    Company,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stage {
-    Prospect,
-    Client,
-}
-
-/// How a client's situation is decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Situation {
-    Automatic,
-    Active,
-    Inactive,
-}
-
-impl Kind {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Individual => "individual",
-            Self::Company => "company",
-        }
-    }
-}
-
-impl Stage {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Prospect => "prospect",
-            Self::Client => "client",
-        }
-    }
-}
-
-impl Situation {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Automatic => "automatic",
-            Self::Active => "active",
-            Self::Inactive => "inactive",
-        }
-    }
 }
 
 /// A record that is not taken over, with everything that is wrong with it.

@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::path::Path;
 
-use checkindog_reader::{Entry, Field, Kind, Layout, Options, Reader, RemarkKind, Row, Situation, Stage};
-use checkindog_values::{Civility, Phone, Sex, Species};
+use checkindog_api::{Civility, ClientKind, ClientStage, Sex, SituationMode, Species};
+use checkindog_reader::{Entry, Field, Layout, Options, Reader, RemarkKind, Row};
+use checkindog_values::Phone;
 use chrono::NaiveDate;
 
 fn open(name: &str) -> Reader<File> {
@@ -68,9 +69,9 @@ fn google() {
     assert_eq!(email(&rows[1]), "jb.legoff@exemple.fr");
     assert_eq!(rows[1].client.notes, "E-mail 1 - Value\u{a0}: legoff.atelier@exemple.fr");
     assert_eq!(phones(&rows[1]), pair("02 98 44 10 27", "07 81 22 36 54"));
-    assert_eq!(rows[2].client.kind, Kind::Individual);
+    assert_eq!(rows[2].client.kind, ClientKind::Individual);
     assert_eq!(rows[2].client.notes, "Organization Name\u{a0}: Cabinet Amrani");
-    assert_eq!(rows[3].client.kind, Kind::Company);
+    assert_eq!(rows[3].client.kind, ClientKind::Company);
     assert_eq!(rows[3].client.company_name, "Élevage du Val Fleuri");
     assert_eq!(phones(&rows[4]), pair("", "+32 475 12 34 56"));
     assert_eq!((rows[4].client.country, rows[4].client.postal_code.as_str()), (Some("BE"), "1000"));
@@ -92,7 +93,7 @@ fn google_old() {
     assert_eq!(phones(&rows[1]), pair("03 88 12 34 56", "06 34 56 78 12"));
     assert_eq!(
         (rows[2].client.kind, rows[2].client.company_name.as_str()),
-        (Kind::Company, "Animalerie des Quais")
+        (ClientKind::Company, "Animalerie des Quais")
     );
     assert_eq!(rows[2].client.last_name, "");
     assert_eq!(phones(&rows[4]), pair("01 40 00 00 02", ""));
@@ -125,7 +126,7 @@ fn outlook_in_french() {
     assert_eq!(name(&rows[1]), ("Benoît André", "Lefèvre"));
     assert_eq!(rows[3].client.civility, Some(Civility::MEtMme));
     assert_eq!(rows[3].client.last_name, "Kœnig");
-    assert_eq!((rows[4].client.kind, rows[4].client.city.as_str()), (Kind::Company, "Cholet"));
+    assert_eq!((rows[4].client.kind, rows[4].client.city.as_str()), (ClientKind::Company, "Cholet"));
 }
 
 #[test]
@@ -140,7 +141,7 @@ fn thunderbird() {
     assert_eq!(rows[3].client.notes, "Organization\u{a0}: Fleurs Haddad");
     assert_eq!(
         (rows[4].client.kind, rows[4].client.company_name.as_str()),
-        (Kind::Company, "Vétérinaires du Canal")
+        (ClientKind::Company, "Vétérinaires du Canal")
     );
 }
 
@@ -149,11 +150,14 @@ fn dolibarr() {
     let rows = rows("dolibarr.csv", Layout::Dolibarr, "UTF-8", ',');
     assert_eq!(rows.len(), 5);
     assert_eq!(name(&rows[0]), ("Juliette", "MOREAU"));
-    assert_eq!((rows[0].client.code.as_str(), rows[0].client.stage), ("CU2401-00001", Some(Stage::Client)));
+    assert_eq!(
+        (rows[0].client.code.as_str(), rows[0].client.stage),
+        ("CU2401-00001", Some(ClientStage::Client))
+    );
     let company = &rows[1].client;
     assert_eq!(
         (company.kind, company.company_name.as_str()),
-        (Kind::Company, "Les Écuries de la Loire SARL")
+        (ClientKind::Company, "Les Écuries de la Loire SARL")
     );
     assert_eq!(company.siret.as_ref().map(|siret| siret.as_str()), Some("73282932000074"));
     assert_eq!(company.notes, "Les Écuries");
@@ -161,9 +165,12 @@ fn dolibarr() {
     assert_eq!(name(&rows[3]), ("", "Paul Astier"));
     assert_eq!(
         (rows[3].client.stage, remarks(&rows[3])),
-        (Some(Stage::Prospect), vec![RemarkKind::NameNotSplit])
+        (Some(ClientStage::Prospect), vec![RemarkKind::NameNotSplit])
     );
-    assert_eq!((rows[4].client.kind, remarks(&rows[4])), (Kind::Company, vec![RemarkKind::CompanyAssumed]));
+    assert_eq!(
+        (rows[4].client.kind, remarks(&rows[4])),
+        (ClientKind::Company, vec![RemarkKind::CompanyAssumed])
+    );
 }
 
 #[test]
@@ -175,12 +182,12 @@ fn odoo() {
     assert_eq!(phones(&rows[0]), pair("05 56 10 11 12", "06 15 16 17 18"));
     assert_eq!(
         (rows[1].client.kind, rows[1].client.company_name.as_str()),
-        (Kind::Company, "Pension des Landes")
+        (ClientKind::Company, "Pension des Landes")
     );
     assert_eq!(rows[1].client.vat_number.as_ref().map(|number| number.as_str()), Some("FR44732829320"));
     assert_eq!((name(&rows[2]), rows[2].client.country), (("Hugo", "LACROIX"), Some("BE")));
     assert_eq!(rows[3].client.notes, "company_name\u{a0}: Boutique Cherif");
-    assert_eq!(rows[3].client.kind, Kind::Individual);
+    assert_eq!(rows[3].client.kind, ClientKind::Individual);
 }
 
 #[test]
@@ -254,7 +261,7 @@ fn our_own_export() {
         ("CLI00001", Some(Civility::Mme), Some(true))
     );
     assert_eq!(owner.notes, "Craint l’eau.\nPrévoir deux personnes.");
-    assert_eq!((owner.situation, owner.manager.as_str()), (Some(Situation::Active), "manager@demo.test"));
+    assert_eq!((owner.situation, owner.manager.as_str()), (Some(SituationMode::Active), "manager@demo.test"));
     let rex = rows[0].animal.as_ref().expect("an animal");
     assert_eq!((rex.animal_type.as_str(), rex.breed.as_str()), ("Berger allemand", "lignée de travail"));
     assert_eq!((rex.weight_grams, rex.birth_date), (Some(34_500), day(2018, 5, 14)));
@@ -262,14 +269,14 @@ fn our_own_export() {
     assert_eq!(rows[1].animal.as_ref().and_then(|mia| mia.deceased_on), day(2024, 3, 2));
     assert_eq!(
         (rows[2].client.kind, rows[2].client.contact_person.as_str()),
-        (Kind::Company, "Odile Blanchet")
+        (ClientKind::Company, "Odile Blanchet")
     );
     assert_eq!(rows[2].client.external_id, "4711");
     assert_eq!(phones(&rows[3]), pair("06 98 76 54 32", ""), "our own columns mean what they say");
     assert_eq!(rows[3].client.notes, "=2+2 est dans la note d’origine");
     assert_eq!(
         (rows[4].client.postal_code.as_str(), rows[4].client.situation),
-        ("1000", Some(Situation::Inactive))
+        ("1000", Some(SituationMode::Inactive))
     );
     assert!(rows.iter().all(|row| row.remarks.is_empty()));
 }

@@ -86,14 +86,24 @@ pub struct Brief {
 
 /// The animals of these clients, in the order in which they came.
 pub async fn briefs(db: &mut SalonConn, clients: &[ClientId]) -> Result<Vec<Brief>, Error> {
-    let of_clients = animals::table.filter(animals::salon_id.eq(db.salon)).filter(animals::client_id.eq_any(clients));
-    Ok(of_clients.order((animals::client_id, animals::id)).select(Brief::as_select()).load(&mut db.conn).await?)
+    let of_clients =
+        animals::table.filter(animals::salon_id.eq(db.salon)).filter(animals::client_id.eq_any(clients));
+    Ok(of_clients
+        .order((animals::client_id, animals::id))
+        .select(Brief::as_select())
+        .load(&mut db.conn)
+        .await?)
 }
 
 /// The animals of a client, the living first.
 pub async fn of_client(db: &mut SalonConn, client: ClientId) -> Result<Vec<Animal>, Error> {
-    let of_client = animals::table.filter(animals::salon_id.eq(db.salon)).filter(animals::client_id.eq(client));
-    Ok(of_client.order((animals::deceased, animals::id)).select(Animal::as_select()).load(&mut db.conn).await?)
+    let of_client =
+        animals::table.filter(animals::salon_id.eq(db.salon)).filter(animals::client_id.eq(client));
+    Ok(of_client
+        .order((animals::deceased, animals::id))
+        .select(Animal::as_select())
+        .load(&mut db.conn)
+        .await?)
 }
 
 /// The animal of this id. `NotFound` also for another salon's.
@@ -102,13 +112,24 @@ pub async fn find(db: &mut SalonConn, id: AnimalId) -> Result<Animal, Error> {
 }
 
 /// Adds an animal to a client. `NotFound` when the client is not of this salon.
-pub async fn create(db: &mut SalonConn, actor: Actor, client: ClientId, data: &AnimalData) -> Result<Animal, Error> {
+pub async fn create(
+    db: &mut SalonConn,
+    actor: Actor,
+    client: ClientId,
+    data: &AnimalData,
+) -> Result<Animal, Error> {
     let salon = db.salon;
     db.conn.transaction(async |conn| insert(conn, salon, actor, client, data).await).await
 }
 
 /// The same inside a transaction of the caller's.
-pub async fn insert(conn: &mut Conn, salon: SalonId, actor: Actor, client: ClientId, data: &AnimalData) -> Result<Animal, Error> {
+pub async fn insert(
+    conn: &mut Conn,
+    salon: SalonId,
+    actor: Actor,
+    client: ClientId,
+    data: &AnimalData,
+) -> Result<Animal, Error> {
     let animal = diesel::insert_into(animals::table)
         .values((
             animals::salon_id.eq(salon),
@@ -129,7 +150,13 @@ pub async fn insert(conn: &mut Conn, salon: SalonId, actor: Actor, client: Clien
 }
 
 /// Saves an animal that was read at `version`. `Conflict` when somebody saved it since.
-pub async fn update(db: &mut SalonConn, actor: Actor, id: AnimalId, version: i32, data: &AnimalData) -> Result<Animal, Error> {
+pub async fn update(
+    db: &mut SalonConn,
+    actor: Actor,
+    id: AnimalId,
+    version: i32,
+    data: &AnimalData,
+) -> Result<Animal, Error> {
     let salon = db.salon;
     db.conn
         .transaction(async |conn| {

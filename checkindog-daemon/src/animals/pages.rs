@@ -66,7 +66,9 @@ fn new_form(
     let title = staff.lang.t("animal-new-title");
     match wanted {
         Wanted::Fragment => views::inline_form(staff.lang, &form),
-        Wanted::Page => staff.page(cookies, Place::Clients, title, views::form_page(staff.lang, &form, title)),
+        Wanted::Page => {
+            staff.page(cookies, Place::Clients, title, views::form_page(staff.lang, &form, title))
+        }
     }
 }
 
@@ -98,7 +100,11 @@ pub async fn create(
 }
 
 #[handler]
-pub async fn edit(AnimalWriter(staff): AnimalWriter, cookies: &CookieJar, Path(id): Path<AnimalId>) -> Result<Response, Error> {
+pub async fn edit(
+    AnimalWriter(staff): AnimalWriter,
+    cookies: &CookieJar,
+    Path(id): Path<AnimalId>,
+) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let animal = model::find(&mut db, id).await?;
     let kind = type_of(&mut db, &animal).await?;
@@ -214,8 +220,11 @@ pub struct Typed {
 /// What the combobox of types proposes.
 #[handler]
 pub async fn propose_types(staff: Staff, Query(typed): Query<Typed>) -> Result<Response, Error> {
-    let (field, text) =
-        if typed.animal_type.is_empty() { ("type", &typed.kind) } else { ("animal_type", &typed.animal_type) };
+    let (field, text) = if typed.animal_type.is_empty() {
+        ("type", &typed.kind)
+    } else {
+        ("animal_type", &typed.animal_type)
+    };
     if text.trim().is_empty() {
         return Ok(reply::ok(html! {}));
     }

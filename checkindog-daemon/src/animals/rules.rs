@@ -87,7 +87,11 @@ fn kilograms(grams: i32, lang: Lang) -> String {
 }
 
 /// Checks everything that was sent. Looks the type up by its name.
-pub async fn check(db: &mut SalonConn, input: &AnimalInput, today: NaiveDate) -> Result<Result<AnimalData, FieldErrors>, Error> {
+pub async fn check(
+    db: &mut SalonConn,
+    input: &AnimalInput,
+    today: NaiveDate,
+) -> Result<Result<AnimalData, FieldErrors>, Error> {
     let mut errors = FieldErrors::default();
     let asked_species: Option<Species> = choice("species", &input.species, &mut errors);
     let kind = named_type(db, "type", &input.type_name, asked_species, &mut errors).await?;
@@ -124,7 +128,10 @@ pub async fn check(db: &mut SalonConn, input: &AnimalInput, today: NaiveDate) ->
 }
 
 /// Checks the first animal of a new client; none when it has no name.
-pub async fn check_first(db: &mut SalonConn, first: &FirstAnimal) -> Result<Result<Option<AnimalData>, FieldErrors>, Error> {
+pub async fn check_first(
+    db: &mut SalonConn,
+    first: &FirstAnimal,
+) -> Result<Result<Option<AnimalData>, FieldErrors>, Error> {
     let mut errors = FieldErrors::default();
     let name = errors.text("animal_name", &first.animal_name, NAME);
     let kind = named_type(db, "animal_type", &first.animal_type, None, &mut errors).await?;
@@ -168,7 +175,12 @@ fn choice<T: FromStr>(field: &'static str, value: &str, errors: &mut FieldErrors
     }
 }
 
-fn past_day(field: &'static str, value: &str, today: NaiveDate, errors: &mut FieldErrors) -> Option<NaiveDate> {
+fn past_day(
+    field: &'static str,
+    value: &str,
+    today: NaiveDate,
+    errors: &mut FieldErrors,
+) -> Option<NaiveDate> {
     let value = value.trim();
     if value.is_empty() {
         return None;
@@ -211,5 +223,10 @@ fn alerts(sent: &[String], errors: &mut FieldErrors) -> Vec<String> {
     if sent.iter().any(|code| Alert::from_str(code).is_err()) {
         errors.add("alerts", "unknown_choice");
     }
-    Alert::ALL.iter().map(|alert| alert.as_str()).filter(|code| sent.iter().any(|sent| sent == code)).map(str::to_owned).collect()
+    Alert::ALL
+        .iter()
+        .map(|alert| alert.as_str())
+        .filter(|code| sent.iter().any(|sent| sent == code))
+        .map(str::to_owned)
+        .collect()
 }

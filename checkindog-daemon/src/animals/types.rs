@@ -43,10 +43,13 @@ pub async fn search(db: &mut SalonConn, text: &str, lang: Lang) -> Result<Vec<An
     let mut query = animal_types::table.select(AnimalType::as_select()).limit(12).into_boxed();
     for word in text.split_whitespace().take(6) {
         let literal = word.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-        query = query.filter(sql::<Bool>("search_text LIKE fold(").bind::<Text, _>(format!("% {literal}%")).sql(")"));
+        query = query
+            .filter(sql::<Bool>("search_text LIKE fold(").bind::<Text, _>(format!("% {literal}%")).sql(")"));
     }
     let column = if lang == Lang::Fr { "name_fr" } else { "name_en" };
-    let begins = sql::<Bool>(&format!("NOT starts_with(fold({column}), fold(")).bind::<Text, _>(text.trim().to_owned()).sql("))");
+    let begins = sql::<Bool>(&format!("NOT starts_with(fold({column}), fold("))
+        .bind::<Text, _>(text.trim().to_owned())
+        .sql("))");
     Ok(query.order((begins, animal_types::position)).load(&mut db.conn).await?)
 }
 
@@ -61,9 +64,15 @@ pub async fn find(db: &mut SalonConn, codes: &[&str]) -> Result<Vec<AnimalType>,
 
 /// The type of exactly this name in either language (case and accents ignored), of that species if one is given. Where a name is
 /// that of several types, the one of the first species.
-pub async fn named(db: &mut SalonConn, name: &str, species: Option<Species>) -> Result<Option<AnimalType>, Error> {
+pub async fn named(
+    db: &mut SalonConn,
+    name: &str,
+    species: Option<Species>,
+) -> Result<Option<AnimalType>, Error> {
     let mut query = animal_types::table
-        .filter(sql::<Bool>("fold(").bind::<Text, _>(name.to_owned()).sql(") IN (fold(name_fr), fold(name_en))"))
+        .filter(
+            sql::<Bool>("fold(").bind::<Text, _>(name.to_owned()).sql(") IN (fold(name_fr), fold(name_en))"),
+        )
         .order(animal_types::position)
         .select(AnimalType::as_select())
         .into_boxed();

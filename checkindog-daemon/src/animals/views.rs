@@ -49,7 +49,10 @@ pub fn alerts_of(lang: Lang, animals: &[Animal]) -> Markup {
 
 fn alerts_in_words(lang: Lang, animal: &Animal) -> String {
     let words: Vec<&str> = animal.data.alerts.iter().map(|alert| lang.t(&format!("alert-{alert}"))).collect();
-    lang.tf("alert-of", &[("name", animal.data.name.as_str().into()), ("alerts", words.join(", ").to_lowercase().into())])
+    lang.tf(
+        "alert-of",
+        &[("name", animal.data.name.as_str().into()), ("alerts", words.join(", ").to_lowercase().into())],
+    )
 }
 
 /// The animals on a client's record, and the way to add one in place.
@@ -118,8 +121,13 @@ fn sex(lang: Lang, animal: &Animal) -> Option<&'static str> {
 fn age(staff: &Staff, animal: &Animal) -> Option<String> {
     let data = &animal.data;
     let until = data.deceased_on.unwrap_or_else(|| today(staff));
-    let age = staff.lang.age(data.birth_date.filter(|_| !data.deceased || data.deceased_on.is_some())?, until);
-    Some(if data.birth_date_approximate { staff.lang.tf("animal-about", &[("age", age.into())]) } else { age })
+    let age =
+        staff.lang.age(data.birth_date.filter(|_| !data.deceased || data.deceased_on.is_some())?, until);
+    Some(if data.birth_date_approximate {
+        staff.lang.tf("animal-about", &[("age", age.into())])
+    } else {
+        age
+    })
 }
 
 /// The day it is in the salon.
@@ -181,7 +189,10 @@ fn identity(staff: &Staff, animal: &Animal, types: &[AnimalType]) -> Markup {
         rows.push((lang.t("field-chip_number"), html! { span.num { (data.chip_number) } }));
     }
     if let Some(day) = data.deceased_on {
-        rows.push((lang.t("animal-deceased"), html! { (lang.tf("animal-deceased-on", &[("date", lang.date(day).into())])) }));
+        rows.push((
+            lang.t("animal-deceased"),
+            html! { (lang.tf("animal-deceased-on", &[("date", lang.date(day).into())])) },
+        ));
     }
     facts(&rows)
 }
@@ -189,7 +200,9 @@ fn identity(staff: &Staff, animal: &Animal, types: &[AnimalType]) -> Markup {
 fn care(lang: Lang, animal: &Animal) -> Markup {
     let data = &animal.data;
     let mut rows: Vec<(&str, Markup)> = Vec::new();
-    rows.extend(data.weight_grams.map(|grams| (lang.t("field-weight"), html! { (lang.weight(grams.into())) })));
+    rows.extend(
+        data.weight_grams.map(|grams| (lang.t("field-weight"), html! { (lang.weight(grams.into())) })),
+    );
     if !data.coat.is_empty() {
         rows.push((lang.t("field-coat"), html! { (data.coat) }));
     }
@@ -251,20 +264,26 @@ fn summary(lang: Lang, errors: &FieldErrors) -> Markup {
         "type" => lang.t("field-type_code"),
         field => lang.t(&format!("field-{field}")),
     };
-    let rows: Vec<(&str, &str, &str)> =
-        errors.iter().map(|error| (error.field, label(error.field), lang.t(&format!("invalid-{}", error.code)))).collect();
+    let rows: Vec<(&str, &str, &str)> = errors
+        .iter()
+        .map(|error| (error.field, label(error.field), lang.t(&format!("invalid-{}", error.code))))
+        .collect();
     forms::error_summary(lang, &rows)
 }
 
 fn identity_fields(lang: Lang, form: &Form<'_>) -> Markup {
     let input = form.input;
-    let species: Vec<_> = Species::ALL.iter().map(|kind| (kind.as_str(), lang.t(&format!("species-{kind}")))).collect();
+    let species: Vec<_> =
+        Species::ALL.iter().map(|kind| (kind.as_str(), lang.t(&format!("species-{kind}")))).collect();
     let sexes: Vec<_> = Sex::ALL.iter().map(|sex| (sex.as_str(), lang.t(&format!("sex-{sex}")))).collect();
     let sexes: Vec<_> = [("", lang.t("unknown"))].into_iter().chain(sexes).collect();
     let chosen = if input.species.is_empty() { Species::Dog.as_str() } else { &input.species };
     let name = form.field(lang, "name", "name", &input.name).max_length(200).mark(Mark::Required);
     let name = if form.version.is_none() { name.autofocus() } else { name };
-    let kind = form.field(lang, "type", "type_code", &input.type_name).hint(lang.t("hint-type_code")).max_length(200);
+    let kind = form
+        .field(lang, "type", "type_code", &input.type_name)
+        .hint(lang.t("hint-type_code"))
+        .max_length(200);
     let approximate = if input.birth_date_approximate { "true" } else { "" };
     html! {
         (forms::text(lang, &name))
@@ -279,8 +298,13 @@ fn identity_fields(lang: Lang, form: &Form<'_>) -> Markup {
 
 fn body_fields(lang: Lang, form: &Form<'_>) -> Markup {
     let input = form.input;
-    let neutered = [("", lang.t("neutered-unknown")), ("true", lang.t("neutered-yes")), ("false", lang.t("neutered-no"))];
-    let weight = form.field(lang, "weight", "weight", &input.weight).hint(lang.t("hint-weight")).span(Span::Third);
+    let neutered = [
+        ("", lang.t("neutered-unknown")),
+        ("true", lang.t("neutered-yes")),
+        ("false", lang.t("neutered-no")),
+    ];
+    let weight =
+        form.field(lang, "weight", "weight", &input.weight).hint(lang.t("hint-weight")).span(Span::Third);
     html! {
         (forms::number(lang, &weight, Some(lang.t("unit-kilograms"))))
         (forms::select(lang, &form.field(lang, "neutered", "neutered", &input.neutered).span(Span::Third), &neutered))
@@ -291,10 +315,12 @@ fn body_fields(lang: Lang, form: &Form<'_>) -> Markup {
 
 fn care_fields(lang: Lang, form: &Form<'_>) -> Markup {
     let input = form.input;
-    let alerts: Vec<_> = Alert::ALL.iter().map(|alert| (alert.as_str(), lang.t(&format!("alert-{alert}")))).collect();
+    let alerts: Vec<_> =
+        Alert::ALL.iter().map(|alert| (alert.as_str(), lang.t(&format!("alert-{alert}")))).collect();
     let chosen: Vec<&str> = input.alerts.iter().map(String::as_str).collect();
     let deceased = if input.deceased { "true" } else { "" };
-    let temperament = form.field(lang, "temperament", "temperament", &input.temperament).hint(lang.t("hint-temperament"));
+    let temperament =
+        form.field(lang, "temperament", "temperament", &input.temperament).hint(lang.t("hint-temperament"));
     html! {
         (forms::checkboxes(lang, &form.field(lang, "alerts", "alerts", "").hint(lang.t("hint-alerts")).span(Span::Wide), &alerts, &chosen))
         (forms::textarea(lang, &temperament.max_length(1000).span(Span::Wide), 2))

@@ -27,7 +27,9 @@ pub const LANGUAGE_COOKIE: &str = "checkindog-language";
 /// Where a person signs in, and where they wanted to go.
 pub fn sign_in_address(next: Option<&str>) -> String {
     match next.filter(|next| *next != "/") {
-        Some(next) => format!("/sign-in?{}", serde_html_form::to_string([("next", next)]).unwrap_or_default()),
+        Some(next) => {
+            format!("/sign-in?{}", serde_html_form::to_string([("next", next)]).unwrap_or_default())
+        }
         None => "/sign-in".to_owned(),
     }
 }
@@ -41,7 +43,10 @@ pub struct Next {
 #[handler]
 pub fn sign_in_page(request: &Request, Query(Next { next }): Query<Next>) -> Response {
     let message = (!next.is_empty()).then_some("error-401-text");
-    reply::ok(views::sign_in(language(request), &views::SignIn { next: &next, message, ..Default::default() }))
+    reply::ok(views::sign_in(
+        language(request),
+        &views::SignIn { next: &next, message, ..Default::default() },
+    ))
 }
 
 #[derive(Deserialize)]
@@ -65,17 +70,26 @@ pub async fn sign_in(
     let credentials: Credentials = sent.read()?;
     let email = credentials.email.trim().to_lowercase();
     let again = |message: &'static str, seconds: Option<u64>| {
-        views::sign_in(lang, &views::SignIn { email: &email, next: &credentials.next, message: Some(message), seconds })
+        views::sign_in(
+            lang,
+            &views::SignIn { email: &email, next: &credentials.next, message: Some(message), seconds },
+        )
     };
     if email.is_empty() || credentials.password.is_empty() || email.len() > 254 {
         return Ok(reply::invalid(again("sign-in-missing", None)));
     }
     let address = address::caller(request);
     let mut conn = app.db.conn().await?;
-    if let Err(Error::Throttled(seconds)) = throttle::check(&mut conn, &email, &address, app.now()).await {
-        let mut response = reply::html(poem::http::StatusCode::TOO_MANY_REQUESTS, again("sign-in-throttled", Some(seconds)));
-        response.headers_mut().insert(poem::http::header::RETRY_AFTER, seconds.into());
-        return Ok(response);
+    match throttle::check(&mut conn, &email, &address, app.now()).await {
+        Err(Error::Throttled(seconds)) => {
+            let mut response = reply::html(
+                poem::http::StatusCode::TOO_MANY_REQUESTS,
+                again("sign-in-throttled", Some(seconds)),
+            );
+            response.headers_mut().insert(poem::http::header::RETRY_AFTER, seconds.into());
+            return Ok(response);
+        }
+        checked => checked?,
     }
     let account = find_account(&mut conn, &email).await?;
     // Hashing takes long: others may use the connection meanwhile.
@@ -97,12 +111,17 @@ pub async fn sign_in(
 }
 
 async fn find_account(conn: &mut Conn, email: &str) -> Result<Option<(UserId, String, String)>, Error> {
-    let account = users::table.filter(users::email.eq(email)).select((users::id, users::password_hash, users::language));
+    let account = users::table.filter(users::email.eq(email)).select((
+        users::id,
+        users::password_hash,
+        users::language,
+    ));
     Ok(account.first(conn).await.optional()?)
 }
 
 async fn first_salon(conn: &mut Conn, user: UserId) -> Result<Option<SalonId>, Error> {
-    let salons = staff::table.filter(staff::user_id.eq(user)).order(staff::created_at).select(staff::salon_id);
+    let salons =
+        staff::table.filter(staff::user_id.eq(user)).order(staff::created_at).select(staff::salon_id);
     Ok(salons.first(conn).await.optional()?)
 }
 
@@ -130,7 +149,10 @@ pub async fn change_language(
     cookies.add(language_cookie(lang));
     if let Some(staff) = Staff::signed_in(&app, cookies).await? {
         let mut conn = app.db.conn().await?;
-        diesel::update(users::table.find(staff.user_id)).set(users::language.eq(lang.code())).execute(&mut conn).await?;
+        diesel::update(users::table.find(staff.user_id))
+            .set(users::language.eq(lang.code()))
+            .execute(&mut conn)
+            .await?;
     }
     let referer = request.header("referer").and_then(|referer| referer.parse::<poem::http::Uri>().ok());
     let back = referer.and_then(|uri| uri.path_and_query().map(|path| path.as_str().to_owned()));

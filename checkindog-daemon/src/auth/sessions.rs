@@ -68,10 +68,22 @@ pub(super) use staff_columns;
 
 impl Staff {
     pub(super) fn from_row(app: &App, row: StaffRow, channel: Channel) -> Self {
-        let (user_id, name, email, language, role, id, slug, salon_name, time_zone, country, profile, modules) = row;
+        let (
+            user_id,
+            name,
+            email,
+            language,
+            role,
+            id,
+            slug,
+            salon_name,
+            time_zone,
+            country,
+            profile,
+            modules,
+        ) = row;
         let time_zone = time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
-        let salon =
-            Salon { id, slug, name: salon_name, time_zone, country, profile, modules };
+        let salon = Salon { id, slug, name: salon_name, time_zone, country, profile, modules };
         let lang = Lang::from_code(&language).unwrap_or(Lang::Fr);
         Self { app: app.clone(), user_id, name, email, role, lang, salon, channel }
     }
@@ -118,7 +130,9 @@ async fn find(app: &App, cookies: &CookieJar) -> Result<Staff, Error> {
     let found: Option<(StaffRow, DateTime<Utc>)> = sessions::table
         .inner_join(users::table.on(users::id.eq(sessions::user_id)))
         .inner_join(salons::table.on(salons::id.eq(sessions::salon_id)))
-        .inner_join(staff::table.on(staff::salon_id.eq(sessions::salon_id).and(staff::user_id.eq(sessions::user_id))))
+        .inner_join(
+            staff::table.on(staff::salon_id.eq(sessions::salon_id).and(staff::user_id.eq(sessions::user_id))),
+        )
         .filter(sessions::id.eq(&id))
         .filter(sessions::seen_at.gt(now - IDLE))
         .filter(sessions::created_at.gt(now - LIFETIME))

@@ -24,8 +24,10 @@ pub async fn check(conn: &mut Conn, email: &str, address: &str, now: DateTime<Ut
             .filter(sign_ins::at.gt(now - WINDOW))
             .select((count_star(), max(sign_ins::at)))
     };
-    let of_account: (i64, Option<DateTime<Utc>>) = recent().filter(sign_ins::email.eq(email)).first(conn).await?;
-    let of_address: (i64, Option<DateTime<Utc>>) = recent().filter(sign_ins::address.eq(address)).first(conn).await?;
+    let of_account: (i64, Option<DateTime<Utc>>) =
+        recent().filter(sign_ins::email.eq(email)).first(conn).await?;
+    let of_address: (i64, Option<DateTime<Utc>>) =
+        recent().filter(sign_ins::address.eq(address)).first(conn).await?;
     let wait = wait(of_account, FAILURES_PER_ACCOUNT, now).max(wait(of_address, FAILURES_PER_ADDRESS, now));
     if wait > 0 { Err(Error::Throttled(wait.unsigned_abs())) } else { Ok(()) }
 }
@@ -40,7 +42,13 @@ fn wait((failures, last): (i64, Option<DateTime<Utc>>), limit: i64, now: DateTim
 }
 
 /// Remembers an attempt: for the brake, and as the audit of sign-ins.
-pub async fn record(conn: &mut Conn, email: &str, address: &str, succeeded: bool, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn record(
+    conn: &mut Conn,
+    email: &str,
+    address: &str,
+    succeeded: bool,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     diesel::insert_into(sign_ins::table)
         .values((
             sign_ins::id.eq(Uuid::now_v7()),

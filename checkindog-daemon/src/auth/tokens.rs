@@ -43,7 +43,9 @@ async fn find(app: &App, token: &str) -> Result<Staff, Error> {
     let row: Option<StaffRow> = tokens::table
         .inner_join(users::table.on(users::id.eq(tokens::user_id)))
         .inner_join(salons::table.on(salons::id.eq(tokens::salon_id)))
-        .inner_join(staff::table.on(staff::salon_id.eq(tokens::salon_id).and(staff::user_id.eq(tokens::user_id))))
+        .inner_join(
+            staff::table.on(staff::salon_id.eq(tokens::salon_id).and(staff::user_id.eq(tokens::user_id))),
+        )
         .filter(tokens::hash.eq(secret::hash(token)))
         .filter(tokens::revoked_at.is_null())
         .filter(tokens::expires_at.is_null().or(tokens::expires_at.gt(now)))

@@ -24,9 +24,12 @@ pub fn sign_in(lang: Lang, form: &SignIn<'_>) -> Markup {
         Some(seconds) => lang.tf(key, &[("seconds", seconds.into())]),
         None => lang.t(key).to_owned(),
     });
-    let email = Field::new("email", lang.t("sign-in-email"), form.email).autocomplete("username").span(Span::Wide);
+    let email =
+        Field::new("email", lang.t("sign-in-email"), form.email).autocomplete("username").span(Span::Wide);
     let email = if form.email.is_empty() { email.autofocus() } else { email };
-    let password = Field::new("password", lang.t("sign-in-password"), "").autocomplete("current-password").span(Span::Wide);
+    let password = Field::new("password", lang.t("sign-in-password"), "")
+        .autocomplete("current-password")
+        .span(Span::Wide);
     let password = if form.email.is_empty() { password } else { password.autofocus() };
     let content = html! {
         div.card {

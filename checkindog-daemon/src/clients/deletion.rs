@@ -32,7 +32,8 @@ impl Ties {
 pub async fn ties(db: &mut SalonConn, id: ClientId) -> Result<Ties, Error> {
     let of_animals = animals::table.filter(animals::salon_id.eq(db.salon)).filter(animals::client_id.eq(id));
     let of_memos = memos::table.filter(memos::salon_id.eq(db.salon)).filter(memos::client_id.eq(id));
-    let of_consents = consents::table.filter(consents::salon_id.eq(db.salon)).filter(consents::client_id.eq(id));
+    let of_consents =
+        consents::table.filter(consents::salon_id.eq(db.salon)).filter(consents::client_id.eq(id));
     let counted = diesel::select((
         of_animals.select(count_star()).single_value().assume_not_null(),
         of_memos.select(count_star()).single_value().assume_not_null(),

@@ -4,8 +4,10 @@
 use futures_util::TryStreamExt;
 use poem::http::header;
 use poem::{Body, IntoResponse};
-use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, Registry};
 use poem_openapi::ApiResponse;
+use poem_openapi::registry::{
+    MetaMediaType, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, Registry,
+};
 
 use crate::db::{ClientId, Db, SalonId};
 use crate::error::Error;

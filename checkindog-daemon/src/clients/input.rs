@@ -4,6 +4,7 @@ use checkindog_api::NewClient;
 use serde_json::{Map, Value};
 
 use super::model::ClientData;
+use super::views::phone_number;
 use crate::error::Error;
 
 impl From<&ClientData> for NewClient {
@@ -42,14 +43,25 @@ impl From<&ClientData> for NewClient {
 /// Lays what a form sent over what there was. A field that the form did not send (hidden by a setting, or of the other kind)
 /// stays as it is; a box that was shown and not ticked sends nothing, so the form names its boxes in `boxes`.
 pub fn overlay(base: &NewClient, pairs: &[(String, String)]) -> Result<NewClient, Error> {
-    let Value::Object(mut fields) = serde_json::to_value(base).map_err(Error::internal)? else { return Ok(base.clone()) };
+    let Value::Object(mut fields) = serde_json::to_value(base).map_err(Error::internal)? else {
+        return Ok(base.clone());
+    };
     for (_, name) in pairs.iter().filter(|(name, _)| name == "boxes") {
         set(&mut fields, name, "false");
     }
-    for (name, value) in pairs {
+    for (name, value) in pairs.iter().filter(|(name, value)| !is_shown_number(base, name, value)) {
         set(&mut fields, name, value);
     }
     serde_json::from_value(Value::Object(fields)).map_err(Error::internal)
+}
+
+/// Whether this is a number just as the form showed it: it stays the stored one, whatever country the form names now.
+fn is_shown_number(base: &NewClient, name: &str, value: &str) -> bool {
+    match name {
+        "phone" => value == phone_number(&base.phone),
+        "mobile" => value == phone_number(&base.mobile),
+        _ => false,
+    }
 }
 
 fn set(fields: &mut Map<String, Value>, name: &str, value: &str) {

@@ -19,7 +19,9 @@ use crate::schema::{client_counts, clients, consents, exemption_types, staff, us
 use checkindog_api::{Civility, ClientKind, ClientStage, Situation, SituationMode};
 
 /// What people enter of a client, checked by [`super::rules`].
-#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Serialize, Deserialize,
+)]
 #[diesel(table_name = clients, treat_none_as_null = true)]
 pub struct ClientData {
     pub kind: ClientKind,
@@ -129,7 +131,12 @@ pub async fn find_by_code(db: &mut SalonConn, code: &str) -> Result<Client, Erro
 /// Creates a client, with a first animal if there is one; an empty code is filled with the next one.
 ///
 /// Fails with `Invalid` when the code or the file number is taken, or the manager or exemption is unknown.
-pub async fn create(db: &mut SalonConn, actor: Actor, data: ClientData, animal: Option<AnimalData>) -> Result<Client, Error> {
+pub async fn create(
+    db: &mut SalonConn,
+    actor: Actor,
+    data: ClientData,
+    animal: Option<AnimalData>,
+) -> Result<Client, Error> {
     if !data.code.is_empty() {
         return insert(db, actor, data, animal.as_ref()).await;
     }
@@ -138,14 +145,21 @@ pub async fn create(db: &mut SalonConn, actor: Actor, data: ClientData, animal: 
         let numbered = ClientData { code: codes::take(db, stage).await?, ..data.clone() };
         match insert(db, actor, numbered, animal.as_ref()).await {
             // Somebody gave this very code by hand: count on from the highest.
-            Err(Error::Invalid(errors)) if errors.of("code") == Some("code_taken") => codes::resume(db, stage).await?,
+            Err(Error::Invalid(errors)) if errors.of("code") == Some("code_taken") => {
+                codes::resume(db, stage).await?
+            }
             answer => return answer,
         }
     }
     Err(Error::Conflict)
 }
 
-async fn insert(db: &mut SalonConn, actor: Actor, data: ClientData, animal: Option<&AnimalData>) -> Result<Client, Error> {
+async fn insert(
+    db: &mut SalonConn,
+    actor: Actor,
+    data: ClientData,
+    animal: Option<&AnimalData>,
+) -> Result<Client, Error> {
     let salon = db.salon;
     db.conn
         .transaction(async |conn| {
@@ -177,7 +191,13 @@ async fn insert(db: &mut SalonConn, actor: Actor, data: ClientData, animal: Opti
 }
 
 /// Saves a client that was read at `version`. `Conflict` when somebody saved it since.
-pub async fn update(db: &mut SalonConn, actor: Actor, id: ClientId, version: i32, data: ClientData) -> Result<Client, Error> {
+pub async fn update(
+    db: &mut SalonConn,
+    actor: Actor,
+    id: ClientId,
+    version: i32,
+    data: ClientData,
+) -> Result<Client, Error> {
     let salon = db.salon;
     db.conn
         .transaction(async |conn| {
@@ -191,7 +211,12 @@ pub async fn update(db: &mut SalonConn, actor: Actor, id: ClientId, version: i32
 }
 
 /// Sets the situation by hand, whatever the version: it is one field that nobody else edits half.
-pub async fn set_situation(db: &mut SalonConn, actor: Actor, id: ClientId, mode: SituationMode) -> Result<Client, Error> {
+pub async fn set_situation(
+    db: &mut SalonConn,
+    actor: Actor,
+    id: ClientId,
+    mode: SituationMode,
+) -> Result<Client, Error> {
     let salon = db.salon;
     db.conn
         .transaction(async |conn| {
@@ -206,7 +231,13 @@ pub(super) async fn lock(conn: &mut Conn, salon: SalonId, id: ClientId) -> Resul
     Ok(clients::table.find((salon, id)).select(Client::as_select()).for_update().first(conn).await?)
 }
 
-async fn save(conn: &mut Conn, salon: SalonId, actor: Actor, before: Client, mut data: ClientData) -> Result<Client, Error> {
+async fn save(
+    conn: &mut Conn,
+    salon: SalonId,
+    actor: Actor,
+    before: Client,
+    mut data: ClientData,
+) -> Result<Client, Error> {
     if data.code.is_empty() {
         data.code.clone_from(&before.data.code);
     }

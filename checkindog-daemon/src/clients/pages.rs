@@ -35,17 +35,26 @@ pub struct Asked {
 }
 
 #[handler]
-pub async fn list(staff: Staff, wanted: Wanted, cookies: &CookieJar, Query(asked): Query<Asked>) -> Result<Response, Error> {
-    let cursor = Some(asked.cursor.as_str()).filter(|text| !text.is_empty()).map(Cursor::decode).transpose()?;
+pub async fn list(
+    staff: Staff,
+    wanted: Wanted,
+    cookies: &CookieJar,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
+    let cursor =
+        Some(asked.cursor.as_str()).filter(|text| !text.is_empty()).map(Cursor::decode).transpose()?;
     let mut db = staff.db().await?;
     let page = search::search(&mut db, &asked.search, cursor.as_ref(), PAGE).await?;
     let ids: Vec<ClientId> = page.items.iter().map(|row| row.id).collect();
     let animals = animals::model::briefs(&mut db, &ids).await?;
     let counts = model::counts(&mut db).await?;
-    let list = List { page: &page, animals: &animals, counts, search: &asked.search, first: cursor.is_none() };
+    let list =
+        List { page: &page, animals: &animals, counts, search: &asked.search, first: cursor.is_none() };
     Ok(reply::ok(match wanted {
         Wanted::Fragment => views::results(&staff, &list),
-        Wanted::Page => staff.page(cookies, Place::Clients, staff.lang.t("clients-title"), views::list(&staff, &list)),
+        Wanted::Page => {
+            staff.page(cookies, Place::Clients, staff.lang.t("clients-title"), views::list(&staff, &list))
+        }
     }))
 }
 
@@ -55,17 +64,29 @@ pub async fn show(staff: Staff, cookies: &CookieJar, Path(id): Path<ClientId>) -
 }
 
 #[handler]
-pub async fn record_tab(staff: Staff, cookies: &CookieJar, Path((id, tab)): Path<(ClientId, String)>) -> Result<Response, Error> {
+pub async fn record_tab(
+    staff: Staff,
+    cookies: &CookieJar,
+    Path((id, tab)): Path<(ClientId, String)>,
+) -> Result<Response, Error> {
     show_tab(&staff, cookies, id, TabName::from_slug(&tab).ok_or(Error::NotFound)?).await
 }
 
 #[handler]
-pub async fn animals_tab(staff: Staff, cookies: &CookieJar, Path(id): Path<ClientId>) -> Result<Response, Error> {
+pub async fn animals_tab(
+    staff: Staff,
+    cookies: &CookieJar,
+    Path(id): Path<ClientId>,
+) -> Result<Response, Error> {
     show_tab(&staff, cookies, id, TabName::Animals).await
 }
 
 #[handler]
-pub async fn memos_tab(staff: Staff, cookies: &CookieJar, Path(id): Path<ClientId>) -> Result<Response, Error> {
+pub async fn memos_tab(
+    staff: Staff,
+    cookies: &CookieJar,
+    Path(id): Path<ClientId>,
+) -> Result<Response, Error> {
     show_tab(&staff, cookies, id, TabName::Memos).await
 }
 
@@ -79,7 +100,12 @@ pub async fn download(Importer(staff): Importer, Path(id): Path<ClientId>) -> Re
 async fn show_tab(staff: &Staff, cookies: &CookieJar, id: ClientId, tab: TabName) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let record = record::load(&mut db, id, tab).await?;
-    Ok(reply::ok(staff.page(cookies, Place::Clients, &record.client.data.name(), views::record(staff, &record, tab))))
+    Ok(reply::ok(staff.page(
+        cookies,
+        Place::Clients,
+        &record.client.data.name(),
+        views::record(staff, &record, tab),
+    )))
 }
 
 #[derive(Deserialize)]
@@ -89,7 +115,11 @@ pub struct New {
 }
 
 #[handler]
-pub async fn new(ClientWriter(staff): ClientWriter, cookies: &CookieJar, Query(New { kind }): Query<New>) -> Result<Response, Error> {
+pub async fn new(
+    ClientWriter(staff): ClientWriter,
+    cookies: &CookieJar,
+    Query(New { kind }): Query<New>,
+) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let kind: ClientKind = kind.parse().unwrap_or(ClientKind::Individual);
     let input = NewClient {
@@ -105,7 +135,11 @@ pub async fn new(ClientWriter(staff): ClientWriter, cookies: &CookieJar, Query(N
 }
 
 #[handler]
-pub async fn create(ClientWriter(staff): ClientWriter, cookies: &CookieJar, sent: Sent) -> Result<Response, Error> {
+pub async fn create(
+    ClientWriter(staff): ClientWriter,
+    cookies: &CookieJar,
+    sent: Sent,
+) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let input = overlay(&NewClient::default(), &sent.pairs()?)?;
     let first_animal: FirstAnimal = sent.read()?;
@@ -122,7 +156,12 @@ pub async fn create(ClientWriter(staff): ClientWriter, cookies: &CookieJar, sent
     }
 }
 
-async fn try_create(staff: &Staff, db: &mut SalonConn, input: &NewClient, first: &FirstAnimal) -> Result<Client, Error> {
+async fn try_create(
+    staff: &Staff,
+    db: &mut SalonConn,
+    input: &NewClient,
+    first: &FirstAnimal,
+) -> Result<Client, Error> {
     let data = rules::check(input, &staff.salon.rules(), staff.user_id);
     let animal = animals::rules::check_first(db, first).await?;
     match (data, animal) {
@@ -133,7 +172,11 @@ async fn try_create(staff: &Staff, db: &mut SalonConn, input: &NewClient, first:
 }
 
 #[handler]
-pub async fn edit(ClientWriter(staff): ClientWriter, cookies: &CookieJar, Path(id): Path<ClientId>) -> Result<Response, Error> {
+pub async fn edit(
+    ClientWriter(staff): ClientWriter,
+    cookies: &CookieJar,
+    Path(id): Path<ClientId>,
+) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let client = model::find(&mut db, id).await?;
     let form = Form { input: NewClient::from(&client.data), editing: Some(client), ..Form::default() };
@@ -200,8 +243,14 @@ async fn conflict(
     Ok(reply::html(StatusCode::CONFLICT, page))
 }
 
-async fn form_page(staff: &Staff, cookies: &CookieJar, db: &mut SalonConn, form: &Form) -> Result<maud::Markup, Error> {
-    let choices = views::Choices { managers: model::managers(db).await?, exemptions: model::exemptions(db).await? };
+async fn form_page(
+    staff: &Staff,
+    cookies: &CookieJar,
+    db: &mut SalonConn,
+    form: &Form,
+) -> Result<maud::Markup, Error> {
+    let choices =
+        views::Choices { managers: model::managers(db).await?, exemptions: model::exemptions(db).await? };
     let title = match &form.editing {
         Some(client) => staff.lang.tf("client-edit-title", &[("name", client.data.name().into())]),
         None => staff.lang.t("client-new-title").to_owned(),
@@ -220,7 +269,12 @@ pub async fn deletion_page(
     Ok(reply::ok(deletion_view(&staff, cookies, &mut db, id).await?))
 }
 
-async fn deletion_view(staff: &Staff, cookies: &CookieJar, db: &mut SalonConn, id: ClientId) -> Result<maud::Markup, Error> {
+async fn deletion_view(
+    staff: &Staff,
+    cookies: &CookieJar,
+    db: &mut SalonConn,
+    id: ClientId,
+) -> Result<maud::Markup, Error> {
     let client = model::find(db, id).await?;
     let ties = deletion::ties(db, id).await?;
     let title = staff.lang.tf("client-delete-title", &[("name", client.data.name().into())]);
@@ -261,7 +315,8 @@ pub async fn set_situation(
     sent: Sent,
 ) -> Result<Response, Error> {
     let Situation { situation_mode } = sent.read()?;
-    let mode: SituationMode = situation_mode.parse().map_err(|_| Error::field("situation_mode", "unknown_choice"))?;
+    let mode: SituationMode =
+        situation_mode.parse().map_err(|_| Error::field("situation_mode", "unknown_choice"))?;
     let mut db = staff.db().await?;
     let client = model::set_situation(&mut db, staff.actor(), id, mode).await?;
     let key = if client.inactive { "client-now-inactive" } else { "client-now-active" };
@@ -279,7 +334,10 @@ pub struct Generate {
 
 /// The code field with the next code in it, for the button beside it.
 #[handler]
-pub async fn generate_code(ClientWriter(staff): ClientWriter, Query(asked): Query<Generate>) -> Result<Response, Error> {
+pub async fn generate_code(
+    ClientWriter(staff): ClientWriter,
+    Query(asked): Query<Generate>,
+) -> Result<Response, Error> {
     let stage: ClientStage = asked.stage.parse().unwrap_or(ClientStage::Client);
     let mut db = staff.db().await?;
     let code = codes::take(&mut db, stage).await?;
@@ -288,7 +346,10 @@ pub async fn generate_code(ClientWriter(staff): ClientWriter, Query(asked): Quer
 
 /// The file number that goes with the code that is in the form.
 #[handler]
-pub async fn generate_file_number(ClientWriter(staff): ClientWriter, Query(asked): Query<Generate>) -> Result<Response, Error> {
+pub async fn generate_file_number(
+    ClientWriter(staff): ClientWriter,
+    Query(asked): Query<Generate>,
+) -> Result<Response, Error> {
     let stage: ClientStage = asked.stage.parse().unwrap_or(ClientStage::Client);
     let mut db = staff.db().await?;
     let code = match asked.code.trim() {

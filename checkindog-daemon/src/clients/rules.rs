@@ -2,7 +2,9 @@
 //! raw text in, a checked [`ClientData`] or every mistake out.
 
 use checkindog_api::{Civility, ClientKind, ClientStage, NewClient, SituationMode};
-use checkindog_values::{Email, EmailError, Phone, PhoneError, Siret, SiretError, VatError, VatNumber, countries};
+use checkindog_values::{
+    Email, EmailError, Phone, PhoneError, Siret, SiretError, VatError, VatNumber, countries,
+};
 
 use super::model::ClientData;
 use crate::auth::Salon;
@@ -86,7 +88,11 @@ pub fn missing_fields(profile: &str, data: &ClientData) -> Vec<&'static str> {
 }
 
 /// Checks everything that was sent; `default_manager` is in charge when nobody is named.
-pub fn check(input: &NewClient, rules: &Rules<'_>, default_manager: UserId) -> Result<ClientData, FieldErrors> {
+pub fn check(
+    input: &NewClient,
+    rules: &Rules<'_>,
+    default_manager: UserId,
+) -> Result<ClientData, FieldErrors> {
     let mut errors = FieldErrors::default();
     let data = parse(input, rules, default_manager, &mut errors);
     for field in missing_fields(rules.profile, &data) {
@@ -97,7 +103,12 @@ pub fn check(input: &NewClient, rules: &Rules<'_>, default_manager: UserId) -> R
     errors.in_order(&FIELDS).check().map(|()| data)
 }
 
-fn parse(input: &NewClient, rules: &Rules<'_>, default_manager: UserId, errors: &mut FieldErrors) -> ClientData {
+fn parse(
+    input: &NewClient,
+    rules: &Rules<'_>,
+    default_manager: UserId,
+    errors: &mut FieldErrors,
+) -> ClientData {
     let country = country(&input.country, rules.country, errors);
     let phone = phone("phone", &input.phone, &country, errors);
     let mobile = phone_in_mobile(&input.mobile, &country, errors);
@@ -137,7 +148,11 @@ fn choice<T: std::str::FromStr>(field: &'static str, value: &str, default: T, er
     optional_choice(field, value, errors).unwrap_or(default)
 }
 
-fn optional_choice<T: std::str::FromStr>(field: &'static str, value: &str, errors: &mut FieldErrors) -> Option<T> {
+fn optional_choice<T: std::str::FromStr>(
+    field: &'static str,
+    value: &str,
+    errors: &mut FieldErrors,
+) -> Option<T> {
     let value = value.trim();
     if value.is_empty() {
         return None;

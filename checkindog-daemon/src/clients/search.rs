@@ -87,10 +87,19 @@ struct Search {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
     /// Both names start with these; an empty start fits every name.
-    Names { last: String, first: String },
-    Mobile { start: String },
-    Phone { start: String },
-    Code { start: String },
+    Names {
+        last: String,
+        first: String,
+    },
+    Mobile {
+        start: String,
+    },
+    Phone {
+        start: String,
+    },
+    Code {
+        start: String,
+    },
     /// Every word stands somewhere in what is searchable.
     Contains,
 }
@@ -106,7 +115,9 @@ impl Search {
         let steps = match words.as_slice() {
             [] => vec![names("", "")],
             [word] => vec![names(word, ""), names("", word), Step::Contains],
-            [one, two, ..] => vec![names(&words.join(" "), ""), names(one, two), names(two, one), Step::Contains],
+            [one, two, ..] => {
+                vec![names(&words.join(" "), ""), names(one, two), names(two, one), Step::Contains]
+            }
         };
         Self { words, steps }
     }
@@ -122,15 +133,17 @@ impl Search {
 }
 
 /// The digits of what looks like (a part of) a phone number, however it is spaced: `+33 6 12` and `06.12` give `0612`; of
-/// another country `+32 4` gives `+324`.
+/// another country `+32 4` gives `+324`. Five digits that begin with `00` are a code, not (yet) a number from abroad.
 fn typed_number(text: &str) -> Option<String> {
     let text = text.trim();
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let is_number = digits.len() >= 2 && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+().-/".contains(c));
+    let is_number = digits.len() >= 2
+        && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+().-/".contains(c));
     if !is_number {
         return None;
     }
-    let Some(international) = text.starts_with('+').then_some(digits.as_str()).or(digits.strip_prefix("00")) else {
+    let from_abroad = digits.strip_prefix("00").filter(|_| digits.len() > 5);
+    let Some(international) = text.starts_with('+').then_some(digits.as_str()).or(from_abroad) else {
         return Some(digits);
     };
     Some(match international.strip_prefix("33") {
@@ -163,12 +176,20 @@ fn steps_for_number(number: &str) -> Vec<Step> {
 }
 
 /// A page of the clients that match `text`, from `after` on; every client when `text` is empty.
-pub async fn search(db: &mut SalonConn, text: &str, after: Option<&Cursor>, limit: usize) -> Result<Page<ClientRow>, Error> {
+pub async fn search(
+    db: &mut SalonConn,
+    text: &str,
+    after: Option<&Cursor>,
+    limit: usize,
+) -> Result<Page<ClientRow>, Error> {
     let search = Search::new(text);
     // One more than asked for tells whether there is a next page.
     let wanted = limit + 1;
     let mut found: Vec<(usize, ClientRow)> = Vec::new();
-    for (inactive, step) in [false, true].into_iter().flat_map(|inactive| (0..search.steps.len()).map(move |step| (inactive, step))) {
+    for (inactive, step) in [false, true]
+        .into_iter()
+        .flat_map(|inactive| (0..search.steps.len()).map(move |step| (inactive, step)))
+    {
         let start = match after {
             Some(cursor) if (inactive, step) < (cursor.inactive, cursor.step) => continue,
             Some(cursor) if (inactive, step) == (cursor.inactive, cursor.step) => cursor.clone(),
@@ -184,7 +205,11 @@ pub async fn search(db: &mut SalonConn, text: &str, after: Option<&Cursor>, limi
             break;
         }
     }
-    let next = if found.len() == wanted { found.pop().and(found.last()).map(|(step, row)| search.steps[*step].place(*step, row)) } else { None };
+    let next = if found.len() == wanted {
+        found.pop().and(found.last()).map(|(step, row)| search.steps[*step].place(*step, row))
+    } else {
+        None
+    };
     Ok(Page { items: found.into_iter().map(|(_, row)| row).collect(), next })
 }
 
@@ -202,9 +227,15 @@ impl Step {
                 ("", first) => first_name_starts_with(first),
                 (last, first) => Box::new(last_name_starts_with(last).and(first_name_starts_with(first))),
             },
-            Self::Mobile { start } => Box::new(clients::mobile.ge(start.clone()).and(clients::mobile.lt(format!("{start}{TOP}")))),
-            Self::Phone { start } => Box::new(clients::phone.ge(start.clone()).and(clients::phone.lt(format!("{start}{TOP}")))),
-            Self::Code { start } => Box::new(clients::code.ge(start.clone()).and(clients::code.lt(format!("{start}{TOP}")))),
+            Self::Mobile { start } => {
+                Box::new(clients::mobile.ge(start.clone()).and(clients::mobile.lt(format!("{start}{TOP}"))))
+            }
+            Self::Phone { start } => {
+                Box::new(clients::phone.ge(start.clone()).and(clients::phone.lt(format!("{start}{TOP}"))))
+            }
+            Self::Code { start } => {
+                Box::new(clients::code.ge(start.clone()).and(clients::code.lt(format!("{start}{TOP}"))))
+            }
             Self::Contains => Box::new(true.into_sql::<Bool>()),
         }
     }
@@ -212,7 +243,9 @@ impl Step {
     /// The columns that lead the index of this step, and so the order of what it finds.
     fn order(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Names { last, first } if last.is_empty() && !first.is_empty() => ("first_norm", "last_norm"),
+            Self::Names { last, first } if last.is_empty() && !first.is_empty() => {
+                ("first_norm", "last_norm")
+            }
             Self::Names { .. } | Self::Contains => ("last_norm", "first_norm"),
             Self::Mobile { .. } => ("mobile", "code"),
             Self::Phone { .. } => ("phone", "code"),
@@ -230,11 +263,23 @@ impl Step {
             _ => &row.last_norm,
         };
         let (one, two) = self.order();
-        Cursor { inactive: row.inactive, step, one: column(one).clone(), two: column(two).clone(), id: Some(row.id.0) }
+        Cursor {
+            inactive: row.inactive,
+            step,
+            one: column(one).clone(),
+            two: column(two).clone(),
+            id: Some(row.id.0),
+        }
     }
 
     /// The rows of this step that no earlier one found.
-    async fn rows(&self, db: &mut SalonConn, earlier: &[Self], start: &Cursor, limit: usize) -> Result<Vec<ClientRow>, Error> {
+    async fn rows(
+        &self,
+        db: &mut SalonConn,
+        earlier: &[Self],
+        start: &Cursor,
+        limit: usize,
+    ) -> Result<Vec<ClientRow>, Error> {
         let mut query = clients::table
             .filter(clients::salon_id.eq(db.salon))
             .filter(clients::inactive.eq(start.inactive))
@@ -272,7 +317,12 @@ fn first_name_starts_with(start: &str) -> Condition {
 }
 
 /// Clients that hold every word somewhere and that no earlier step found, in the order of the list.
-async fn containing(db: &mut SalonConn, search: &Search, start: &Cursor, limit: usize) -> Result<Vec<ClientRow>, Error> {
+async fn containing(
+    db: &mut SalonConn,
+    search: &Search,
+    start: &Cursor,
+    limit: usize,
+) -> Result<Vec<ClientRow>, Error> {
     let patterns = search.patterns();
     let mut query = Containing {
         salon: db.salon.0,

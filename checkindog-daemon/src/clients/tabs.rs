@@ -17,7 +17,8 @@ pub enum TabName {
 
 impl TabName {
     /// In the order of the page.
-    pub const ALL: [Self; 5] = [Self::Definition, Self::Information, Self::Animals, Self::Memos, Self::History];
+    pub const ALL: [Self; 5] =
+        [Self::Definition, Self::Information, Self::Animals, Self::Memos, Self::History];
 
     /// The last part of its address; the first tab has none.
     pub fn slug(self) -> &'static str {

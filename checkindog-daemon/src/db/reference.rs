@@ -24,8 +24,10 @@ struct AnimalTypeRow {
 
 /// Inserts or refreshes the bundled types. One that an earlier release had is kept, for animals may name it.
 pub async fn load(conn: &mut AsyncPgConnection) -> Result<(), Error> {
-    let mut rows: Vec<AnimalTypeRow> =
-        csv::Reader::from_reader(ANIMAL_TYPES.as_bytes()).deserialize().collect::<Result<_, _>>().map_err(Error::internal)?;
+    let mut rows: Vec<AnimalTypeRow> = csv::Reader::from_reader(ANIMAL_TYPES.as_bytes())
+        .deserialize()
+        .collect::<Result<_, _>>()
+        .map_err(Error::internal)?;
     for (position, row) in (0..).zip(&mut rows) {
         row.position = position;
     }

@@ -39,7 +39,10 @@ pub struct Revision {
 impl Revision {
     /// The name of the animal that it is about.
     pub fn animal_name(&self) -> Option<&str> {
-        let recorded = self.changes.get("name").and_then(|values| values.get(1).and_then(Value::as_str).or(values.get(0)?.as_str()));
+        let recorded = self
+            .changes
+            .get("name")
+            .and_then(|values| values.get(1).and_then(Value::as_str).or(values.get(0)?.as_str()));
         self.animal.as_deref().or(recorded)
     }
 }
@@ -112,7 +115,9 @@ fn differences<T: Serialize>(before: Option<&T>, after: Option<&T>) -> Result<Ma
     let before = fields(before)?;
     let after = fields(after)?;
     let names = if before.is_empty() { after.keys() } else { before.keys() };
-    let value = |fields: &Map<String, Value>, name: &str| fields.get(name).cloned().filter(holds_something).unwrap_or_default();
+    let value = |fields: &Map<String, Value>, name: &str| {
+        fields.get(name).cloned().filter(holds_something).unwrap_or_default()
+    };
     Ok(names
         .map(|name| (name, value(&before, name), value(&after, name)))
         .filter(|(_, old, new)| old != new)
@@ -141,12 +146,21 @@ pub async fn of_client(db: &mut SalonConn, client: ClientId, limit: i64) -> Resu
     let newest = revisions::table
         .inner_join(users::table.on(users::id.eq(revisions::user_id)))
         .left_join(
-            animals::table.on(animals::salon_id.eq(revisions::salon_id).and(animals::id.eq(revisions::record_id))),
+            animals::table
+                .on(animals::salon_id.eq(revisions::salon_id).and(animals::id.eq(revisions::record_id))),
         )
         .filter(revisions::salon_id.eq(db.salon))
         .filter(revisions::client_id.eq(client))
         .order(revisions::id.desc())
         .limit(limit)
-        .select((revisions::id, revisions::record_kind, revisions::action, revisions::changes, revisions::at, users::name, animals::name.nullable()));
+        .select((
+            revisions::id,
+            revisions::record_kind,
+            revisions::action,
+            revisions::changes,
+            revisions::at,
+            users::name,
+            animals::name.nullable(),
+        ));
     Ok(newest.load(&mut db.conn).await?)
 }

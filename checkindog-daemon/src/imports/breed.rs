@@ -12,18 +12,17 @@ const LONGEST: usize = 200;
 pub struct Breed {
     /// Of the list of types.
     pub type_code: Option<String>,
-    /// Told by the type, or by words that are not in the list.
+    /// Told by the type, by the file in so many words, or by words that are not in the list.
     pub species: Option<Species>,
     /// What the type does not say.
     pub detail: String,
 }
 
 impl Breed {
-    /// `species` is what the file says of it in so many words.
-    pub fn of(lookups: &Lookups, animal: &AnimalRow, species: Option<Species>) -> Self {
+    pub fn of(lookups: &Lookups, animal: &AnimalRow) -> Self {
         // People write the type where the breed belongs, and the other way round.
         for (text, detail) in [(&animal.animal_type, &animal.breed), (&animal.breed, &animal.animal_type)] {
-            if let Some((code, species)) = lookups.animal_type(text, species) {
+            if let Some((code, species)) = lookups.animal_type(text, animal.species) {
                 return Self {
                     type_code: Some(code.to_owned()),
                     species: Some(species),
@@ -34,7 +33,7 @@ impl Breed {
         let words =
             [animal.animal_type.as_str(), animal.breed.as_str()].into_iter().filter(|word| !word.is_empty());
         let detail: String = words.clone().collect::<Vec<_>>().join(" / ").chars().take(LONGEST).collect();
-        let species = species.or_else(|| words.clone().find_map(|word| lookups.species(word)));
+        let species = animal.species.or_else(|| words.clone().find_map(|word| lookups.species(word)));
         Self { type_code: None, species, detail }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use checkindog_api::{Alert, ClientKind, Species};
-use checkindog_values::{self as values, fold};
+use checkindog_values::{Recognise, fold};
 use tokio_postgres::Client;
 use uuid::Uuid;
 
@@ -69,8 +69,7 @@ impl Lookups {
 
     /// The species that a breed tells, though it is not in the list: by its name, or by how it begins.
     pub fn species(&self, breed: &str) -> Option<Species> {
-        let named = values::Species::recognise(breed).and_then(|species| species.as_str().parse().ok());
-        named.or_else(|| self.species.get(first_word(&fold(breed))).copied().flatten())
+        Species::recognise(breed).or_else(|| self.species.get(first_word(&fold(breed))).copied().flatten())
     }
 
     /// The alert of this code or name, in either language.

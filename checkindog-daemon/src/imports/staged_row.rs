@@ -2,8 +2,8 @@
 //!
 //! Columns that hold what a client's column holds have its name, so that SQL can go through them by name.
 
-use checkindog_api::{ClientKind, Species};
-use checkindog_reader::{AnimalRow, ClientRow, Kind, Reject, Row};
+use checkindog_api::{Civility, ClientKind, ClientStage, Sex, SituationMode, Species};
+use checkindog_reader::{AnimalRow, ClientRow, Reject, Row};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use tokio_postgres::types::{ToSql, Type};
@@ -105,7 +105,7 @@ pub struct Context<'a> {
 impl StagedRow {
     /// A row that the reader accepted. It may still be refused: see `problems` and `if_new`.
     pub fn accepted(row: Row, context: &Context) -> Self {
-        let lacking = context.lookups.required_fields(api_kind(row.client.kind));
+        let lacking = context.lookups.required_fields(row.client.kind);
         let mut staged = Self { line: line(row.line), client_id: Uuid::now_v7(), ..Self::default() };
         staged.take_client(row.client, context);
         if let Some(animal) = row.animal {
@@ -135,10 +135,10 @@ impl StagedRow {
 
     fn take_client(&mut self, client: ClientRow, context: &Context) {
         let lookups = context.lookups;
-        self.kind = (client.kind == Kind::Company).then_some(Kind::Company.code());
-        self.stage = client.stage.map(|stage| stage.code());
-        self.situation_mode = client.situation.map(|situation| situation.code());
-        self.civility = client.civility.map(|civility| civility.as_str());
+        self.kind = (client.kind == ClientKind::Company).then_some(ClientKind::Company.as_str());
+        self.stage = client.stage.map(ClientStage::as_str);
+        self.situation_mode = client.situation.map(SituationMode::as_str);
+        self.civility = client.civility.map(Civility::as_str);
         self.first_name = client.first_name;
         self.last_name = client.last_name;
         self.company_name = client.company_name;
@@ -198,14 +198,13 @@ impl StagedRow {
     }
 
     fn take_animal(&mut self, animal: AnimalRow, lookups: &Lookups) {
-        let species = animal.species.and_then(|species| species.as_str().parse().ok());
-        let breed = Breed::of(lookups, &animal, species);
+        let breed = Breed::of(lookups, &animal);
         self.animal_id = Some(Uuid::now_v7());
-        self.animal_species = Some(breed.species.or(species).unwrap_or(Species::Other).as_str());
+        self.animal_species = Some(breed.species.unwrap_or(Species::Other).as_str());
         self.animal_type = breed.type_code;
         self.animal_breed = breed.detail;
         self.animal_name = animal.name;
-        self.animal_sex = animal.sex.map(|sex| sex.as_str());
+        self.animal_sex = animal.sex.map(Sex::as_str);
         self.animal_birth_date = animal.birth_date;
         self.animal_neutered = animal.neutered;
         self.animal_coat = animal.coat;
@@ -232,13 +231,6 @@ impl StagedRow {
             "city" => self.city.is_empty(),
             _ => false,
         }
-    }
-}
-
-fn api_kind(kind: Kind) -> ClientKind {
-    match kind {
-        Kind::Individual => ClientKind::Individual,
-        Kind::Company => ClientKind::Company,
     }
 }
 

@@ -29,7 +29,10 @@ pub fn memos(staff: &Staff, memos: &[Memo]) -> Markup {
 pub fn form(staff: &Staff, client: ClientId, text: &str, error: Option<&str>) -> Markup {
     let lang = staff.lang;
     let limit = u32::try_from(LENGTH).unwrap_or(u32::MAX);
-    let field = Field::new("text", lang.t("memo-text"), text).error(error).hint(lang.t("memo-hint")).max_length(limit);
+    let field = Field::new("text", lang.t("memo-text"), text)
+        .error(error)
+        .hint(lang.t("memo-hint"))
+        .max_length(limit);
     let content = html! {
         form method="post" action={ "/clients/" (client) "/memos" } novalidate {
             div.fields { (forms::textarea(lang, &field.span(Span::Wide), 3)) }

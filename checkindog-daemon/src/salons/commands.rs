@@ -33,7 +33,13 @@ fn invalid(error: &Error) -> String {
         Error::Invalid(errors) => {
             let lines: Vec<String> = errors
                 .iter()
-                .map(|error| format!("{}: {}", error.field, crate::i18n::Lang::En.t(&format!("invalid-{}", error.code))))
+                .map(|error| {
+                    format!(
+                        "{}: {}",
+                        error.field,
+                        crate::i18n::Lang::En.t(&format!("invalid-{}", error.code))
+                    )
+                })
                 .collect();
             lines.join("\n")
         }

@@ -25,12 +25,21 @@ pub async fn add_salon(conn: &mut Conn, new: NewSalon<'_>) -> Result<SalonId, Er
     let id = SalonId::new();
     let name = clean(new.name);
     conn.transaction(async |conn| {
-        let salon = (salons::id.eq(id), salons::name.eq(name), salons::slug.eq(new.slug), salons::language.eq(new.language));
+        let salon = (
+            salons::id.eq(id),
+            salons::name.eq(name),
+            salons::slug.eq(new.slug),
+            salons::language.eq(new.language),
+        );
         diesel::insert_into(salons::table).values(salon).execute(conn).await.map_err(explain)?;
         let types: Vec<_> = (0_i16..)
             .zip(EXEMPTIONS)
             .map(|(position, code)| {
-                (exemption_types::salon_id.eq(id), exemption_types::code.eq(code), exemption_types::position.eq(position))
+                (
+                    exemption_types::salon_id.eq(id),
+                    exemption_types::code.eq(code),
+                    exemption_types::position.eq(position),
+                )
             })
             .collect();
         diesel::insert_into(exemption_types::table).values(types).execute(conn).await?;
@@ -53,12 +62,18 @@ pub async fn add_user(
     let hash = auth::hash_password(password).await?;
     let name = clean(name);
     conn.transaction(async |conn| {
-        let known = users::table.filter(users::email.eq(&email)).select(users::id).first(conn).await.optional()?;
+        let known =
+            users::table.filter(users::email.eq(&email)).select(users::id).first(conn).await.optional()?;
         let id = match known {
             Some(id) => id,
             None => {
                 let id = UserId::new();
-                let user = (users::id.eq(id), users::email.eq(&email), users::name.eq(&name), users::password_hash.eq(hash));
+                let user = (
+                    users::id.eq(id),
+                    users::email.eq(&email),
+                    users::name.eq(&name),
+                    users::password_hash.eq(hash),
+                );
                 diesel::insert_into(users::table).values(user).execute(conn).await.map_err(explain)?;
                 id
             }
@@ -83,7 +98,12 @@ pub async fn user_by_email(conn: &mut Conn, email: &str) -> Result<UserId, Error
 
 /// The salons where a user works.
 pub async fn salons_of(conn: &mut Conn, user: UserId) -> Result<Vec<SalonId>, Error> {
-    Ok(staff::table.filter(staff::user_id.eq(user)).order(staff::created_at).select(staff::salon_id).load(conn).await?)
+    Ok(staff::table
+        .filter(staff::user_id.eq(user))
+        .order(staff::created_at)
+        .select(staff::salon_id)
+        .load(conn)
+        .await?)
 }
 
 /// How many salons there are, up to two: whether this database belongs to anybody.

@@ -4,6 +4,7 @@ use std::any::Any;
 
 use checkindog_api::{FieldProblem, Problem};
 use maud::html;
+use poem::error::ParsePathError;
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response};
 
@@ -23,6 +24,8 @@ pub async fn as_pages<E: Endpoint>(next: E, request: Request) -> poem::Result<Re
     match next.call(request).await {
         Ok(answer) => Ok(answer.into_response()),
         Err(error) => {
+            // An address with something else where an id should be leads nowhere.
+            let error = if error.is::<ParsePathError>() { Error::NotFound.into() } else { error };
             log(&error);
             if matches!(error.downcast_ref::<Error>(), Some(Error::SignedOut)) && wanted == Wanted::Page {
                 return Ok(reply::see_other(auth::pages::sign_in_address(reading.then_some(here.as_str()))));
@@ -35,15 +38,22 @@ pub async fn as_pages<E: Endpoint>(next: E, request: Request) -> poem::Result<Re
 fn page(lang: Lang, wanted: Wanted, error: &poem::Error) -> Response {
     let status = error.status();
     let number = status.as_u16();
-    let known = [400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503];
-    let number = if known.contains(&number) { number } else if status.is_server_error() { 500 } else { 400 };
+    let known = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
+    let number = if known.contains(&number) {
+        number
+    } else if status.is_server_error() {
+        500
+    } else {
+        400
+    };
     let title = lang.t(&format!("error-{number}-title"));
     let text = match error.downcast_ref::<Error>() {
         Some(Error::CrossSite) => lang.t("error-cross-site"),
         _ => lang.t(&format!("error-{number}-text")),
     };
     if wanted == Wanted::Fragment {
-        let mut response = reply::html(status, flash_out_of_band(lang, &Flash::error(format!("{title}. {text}"))));
+        let mut response =
+            reply::html(status, flash_out_of_band(lang, &Flash::error(format!("{title}. {text}"))));
         response.headers_mut().insert("HX-Reswap", HeaderValue::from_static("none"));
         return response;
     }

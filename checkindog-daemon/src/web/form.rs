@@ -22,12 +22,14 @@ impl Sent {
 
 impl<'a> FromRequest<'a> for Sent {
     async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
-        let is_form = request.content_type().is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+        let is_form =
+            request.content_type().is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
         if !is_form {
             return Err(Error::BadRequest("a form is expected".to_owned()).into());
         }
         let bytes = body.take()?.into_vec().await?;
-        let text = String::from_utf8(bytes).map_err(|_| Error::BadRequest("the form is not UTF-8".to_owned()))?;
+        let text =
+            String::from_utf8(bytes).map_err(|_| Error::BadRequest("the form is not UTF-8".to_owned()))?;
         Ok(Self(text))
     }
 }

@@ -1,10 +1,10 @@
 //! Our errors as the API documents them: which statuses, always as a problem document.
 
 use checkindog_api::Problem;
+use poem_openapi::ApiResponse;
 use poem_openapi::payload::{Json, Payload};
 use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, Registry};
 use poem_openapi::types::Type;
-use poem_openapi::ApiResponse;
 
 use crate::error::Error;
 

@@ -71,7 +71,11 @@ pub async fn limit_body<E: Endpoint>(next: E, request: Request) -> poem::Result<
 }
 
 /// Refuses bodies over `limit` bytes with 413: at once when the length is announced, else as soon as it is passed.
-pub async fn limit_body_to<E: Endpoint>(limit: usize, next: E, mut request: Request) -> poem::Result<Response> {
+pub async fn limit_body_to<E: Endpoint>(
+    limit: usize,
+    next: E,
+    mut request: Request,
+) -> poem::Result<Response> {
     if is_safe(request.method()) {
         return next.call(request).await.map(IntoResponse::into_response);
     }

@@ -18,7 +18,6 @@ mod vat;
 mod weight;
 
 pub use chip::{ChipError, ChipNumber};
-pub use civility::Civility;
 pub use country::{Country, countries, recognise_country};
 pub use date::{DateOrder, parse_date, parse_date_in};
 pub use decimal::parse_decimal;
@@ -26,13 +25,12 @@ pub use email::{Email, EmailError};
 pub use flag::parse_flag;
 pub use fold::fold;
 pub use phone::{Phone, PhoneError};
-pub use sex::Sex;
 pub use siret::{Siret, SiretError};
-pub use species::Species;
 pub use vat::{VatError, VatNumber};
 pub use weight::parse_weight_grams;
 
-/// A code that [`std::str::FromStr`] of a closed list ([`Civility`], [`Sex`], [`Species`]) does not know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("unknown code")]
-pub struct UnknownCode;
+/// Enums that are read from what people write, in French or English, and not only from their code.
+pub trait Recognise: Sized {
+    /// The value that is meant, if it is clear.
+    fn recognise(text: &str) -> Option<Self>;
+}

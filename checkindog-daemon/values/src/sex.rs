@@ -1,28 +1,12 @@
 //! The sex of an animal.
 
-use std::{fmt, str::FromStr};
+use checkindog_api::Sex;
 
-use crate::{UnknownCode, fold};
+use crate::{Recognise, fold};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Sex {
-    Male,
-    Female,
-}
-
-impl Sex {
-    pub const ALL: [Self; 2] = [Self::Male, Self::Female];
-
-    /// The code of columns and of the API.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Male => "male",
-            Self::Female => "female",
-        }
-    }
-
+impl Recognise for Sex {
     /// Reads «M», «Mâle castré», «femelle», «Female»: the first word decides.
-    pub fn recognise(text: &str) -> Option<Self> {
+    fn recognise(text: &str) -> Option<Self> {
         let folded = fold(text);
         match folded
             .split(|c: char| c.is_whitespace() || ".,;/(-".contains(c))
@@ -32,20 +16,6 @@ impl Sex {
             "f" | "femelle" | "female" | "feminin" | "fs" | "♀" => Some(Self::Female),
             _ => None,
         }
-    }
-}
-
-impl fmt::Display for Sex {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Sex {
-    type Err = UnknownCode;
-
-    fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL.into_iter().find(|sex| sex.as_str() == code).ok_or(UnknownCode)
     }
 }
 
@@ -63,12 +33,5 @@ mod tests {
         }
         assert_eq!(Sex::recognise("inconnu"), None);
         assert_eq!(Sex::recognise(""), None);
-    }
-
-    #[test]
-    fn codes_come_back() {
-        for sex in Sex::ALL {
-            assert_eq!(sex.as_str().parse(), Ok(sex));
-        }
     }
 }

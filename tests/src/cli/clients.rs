@@ -21,7 +21,8 @@ async fn salon() -> (Server, Cli) {
         ..individual("Marion", "Bastide")
     };
     let marion = server.add_client(marion).await;
-    let animal = AnimalInput { name: "Filou".to_owned(), species: "dog".to_owned(), ..AnimalInput::default() };
+    let animal =
+        AnimalInput { name: "Filou".to_owned(), species: "dog".to_owned(), ..AnimalInput::default() };
     server.add_animal(marion, animal).await;
     server.add_client(NewClient { stage: "prospect".to_owned(), ..individual("Élise", "Amrani") }).await;
     server.add_client(company("Élevage du Val Fleuri")).await;
@@ -37,14 +38,22 @@ async fn clients_are_listed_and_found() {
     assert!(lines[0].starts_with("CODE") && lines[0].ends_with("STATUS"), "{}", done.out);
     assert_eq!(lines.len(), 4, "{}", done.out);
     assert!(lines[1].contains("Amrani Élise") && lines[1].ends_with("active, prospect"), "{}", done.out);
-    assert!(lines[2].contains("Bastide Marion") && lines[2].contains("Filou") && lines[2].contains("+33612345678"), "{}", done.out);
+    assert!(
+        lines[2].contains("Bastide Marion")
+            && lines[2].contains("Filou")
+            && lines[2].contains("+33612345678"),
+        "{}",
+        done.out
+    );
     assert!(lines[3].contains("Élevage du Val Fleuri"), "{}", done.out);
 
-    let found: ClientList = cli.run(&["clients", "list", "--search", "filou", "--json"]).await.expect(0).json();
+    let found: ClientList =
+        cli.run(&["clients", "list", "--search", "filou", "--json"]).await.expect(0).json();
     assert_eq!(found.items.iter().map(|client| client.last_name.as_str()).collect::<Vec<_>>(), ["Bastide"]);
     let first = cli.run(&["clients", "list", "--limit", "1"]).await.expect(0);
     assert_eq!((first.out.lines().count(), first.err.as_str()), (2, "1 of 3 shown; --limit N shows more.\n"));
-    let nothing: ClientList = cli.run(&["clients", "list", "--search", "xyzzy", "--json"]).await.expect(0).json();
+    let nothing: ClientList =
+        cli.run(&["clients", "list", "--search", "xyzzy", "--json"]).await.expect(0).json();
     assert!(nothing.items.is_empty() && nothing.next_cursor.is_none());
 }
 
@@ -64,14 +73,26 @@ async fn a_list_longer_than_a_page_comes_whole() {
 async fn one_client_is_shown_by_code_or_id() {
     let (_server, cli) = salon().await;
     let done = cli.run(&["clients", "show", "CLI00001"]).await.expect(0);
-    for fact in ["Bastide Marion", "+33612345678", "SMS consent", "12 rue des Lilas", "75012 Paris", "Filou", "Prévoir deux personnes."] {
+    for fact in [
+        "Bastide Marion",
+        "+33612345678",
+        "SMS consent",
+        "12 rue des Lilas",
+        "75012 Paris",
+        "Filou",
+        "Prévoir deux personnes.",
+    ] {
         assert!(done.out.contains(fact), "{fact} is missing: {}", done.out);
     }
     let client: Client = cli.run(&["clients", "show", "CLI00001", "--json"]).await.expect(0).json();
     let same: Client = cli.run(&["clients", "show", &client.id.to_string(), "--json"]).await.expect(0).json();
     assert_eq!((client.code.as_str(), client.id), ("CLI00001", same.id));
     let done = cli.run(&["clients", "show", "CLI99999"]).await.expect(1);
-    assert!(done.out.is_empty() && done.err.contains("(CLI99999)") && done.err.contains("clients list --search"), "{}", done.err);
+    assert!(
+        done.out.is_empty() && done.err.contains("(CLI99999)") && done.err.contains("clients list --search"),
+        "{}",
+        done.err
+    );
 }
 
 #[tokio::test]
@@ -89,8 +110,14 @@ async fn clients_are_exported_to_the_pipe_or_to_a_file() {
     let piped = cli.run(&["export", "clients"]).await.expect(0);
     assert!(piped.err.is_empty(), "{}", piped.err);
     let mut rows = csv::Reader::from_reader(piped.out.as_bytes());
-    assert_eq!(rows.headers().expect("a header").iter().take(3).collect::<Vec<_>>(), ["code", "external_id", "kind"]);
-    assert_eq!(rows.records().map(|row| row.expect("a row")[0].to_owned()).collect::<Vec<_>>(), ["00001", "CLI00001", "CLI00002"]);
+    assert_eq!(
+        rows.headers().expect("a header").iter().take(3).collect::<Vec<_>>(),
+        ["code", "external_id", "kind"]
+    );
+    assert_eq!(
+        rows.records().map(|row| row.expect("a row")[0].to_owned()).collect::<Vec<_>>(),
+        ["00001", "CLI00001", "CLI00002"]
+    );
 
     let saved = cli.run(&["export", "clients", "--output", "clients.csv"]).await.expect(0);
     assert!(saved.out.is_empty());

@@ -16,8 +16,14 @@ async fn login_keeps_address_and_token_for_their_owner_alone() {
     let server = Server::start().await;
     let token = server.token(&server.cast.owner, None).await;
     let cli = Cli::new();
-    let done = cli.run_with_input(&["login", "--url", server.url()], format!("{token}\n").as_bytes()).await.expect(0);
-    assert_eq!(done.out, format!("Logged in to {} as Odile Garnier (owner), salon Les Poils d’Or.\n", server.url()));
+    let done = cli
+        .run_with_input(&["login", "--url", server.url()], format!("{token}\n").as_bytes())
+        .await
+        .expect(0);
+    assert_eq!(
+        done.out,
+        format!("Logged in to {} as Odile Garnier (owner), salon Les Poils d’Or.\n", server.url())
+    );
     assert!(done.err.contains(&cli.settings().display().to_string()), "{}", done.err);
     assert_eq!(rights(&cli.settings()), 0o600);
     assert_eq!(rights(cli.settings().parent().expect("a folder")), 0o700);
@@ -66,7 +72,11 @@ async fn a_stored_token_goes_to_its_own_address_alone() {
     let cli = Cli::new();
     cli.run(&["login", "--url", server.url(), "--token", &token]).await.expect(0);
     let done = cli.run(&["clients", "list", "--url", "http://127.0.0.1:1"]).await.expect(1);
-    assert!(done.err.starts_with("error: no token for http://127.0.0.1:1\nhint: run `checkindog login --url"), "{}", done.err);
+    assert!(
+        done.err.starts_with("error: no token for http://127.0.0.1:1\nhint: run `checkindog login --url"),
+        "{}",
+        done.err
+    );
 }
 
 #[tokio::test]
@@ -91,5 +101,9 @@ async fn a_server_that_is_not_there_or_not_ours() {
     let cli = cli_of(&server, &server.cast.owner).await;
     let elsewhere = format!("{}/elsewhere", server.url());
     let done = cli.run(&["clients", "list", "--url", &elsewhere]).await.expect(1);
-    assert!(done.err.contains(&format!("{elsewhere} does not answer like a CheckinDog server")), "{}", done.err);
+    assert!(
+        done.err.contains(&format!("{elsewhere} does not answer like a CheckinDog server")),
+        "{}",
+        done.err
+    );
 }

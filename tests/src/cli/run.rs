@@ -79,13 +79,20 @@ impl Cli {
         );
         let output = output.expect("the program ends");
         let text = |bytes| String::from_utf8(bytes).expect("text");
-        Done { status: output.status.code().expect("no signal"), out: text(output.stdout), err: text(output.stderr) }
+        Done {
+            status: output.status.code().expect("no signal"),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
     }
 
     /// A command that a test runs itself.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(program("checkindog"));
-        command.env_clear().env("HOME", self.home.path()).envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+            .env_clear()
+            .env("HOME", self.home.path())
+            .envs(self.variables.iter().map(|(name, value)| (name, value)));
         command.args(arguments).current_dir(self.home.path()).kill_on_drop(true);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
@@ -109,7 +116,12 @@ impl Done {
     #[track_caller]
     pub fn json<T: DeserializeOwned>(&self) -> T {
         let line = self.out.strip_suffix('\n').unwrap_or_default();
-        assert!(line.starts_with('{') && !line.contains('\n'), "not one object on one line: {}{}", self.out, self.err);
+        assert!(
+            line.starts_with('{') && !line.contains('\n'),
+            "not one object on one line: {}{}",
+            self.out,
+            self.err
+        );
         serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
     }
 }

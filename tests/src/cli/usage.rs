@@ -5,12 +5,21 @@ use super::Cli;
 #[tokio::test]
 async fn help_and_version_are_answers() {
     let cli = Cli::new();
-    for arguments in [&["--help"][..], &["-h"], &["help"], &["help", "import", "clients"], &["import", "clients", "--help"], &["--version"]] {
+    for arguments in [
+        &["--help"][..],
+        &["-h"],
+        &["help"],
+        &["help", "import", "clients"],
+        &["import", "clients", "--help"],
+        &["--version"],
+    ] {
         let done = cli.run(arguments).await.expect(0);
         assert!(!done.out.is_empty() && done.err.is_empty(), "{arguments:?}: {}", done.err);
     }
     let manual = cli.run(&["--help"]).await.out;
-    for command in ["login", "import", "export", "clients", "CHECKINDOG_TOKEN", "64  the command line makes no sense"] {
+    for command in
+        ["login", "import", "export", "clients", "CHECKINDOG_TOKEN", "64  the command line makes no sense"]
+    {
         assert!(manual.contains(command), "{command} is missing: {manual}");
     }
 }
@@ -23,8 +32,14 @@ async fn a_senseless_command_line_ends_with_64() {
         (&["groom"], "unrecognized subcommand 'groom'"),
         (&["import", "clients"], "<FILE>"),
         (&["import", "clients", "a.csv", "b.csv"], "unexpected argument 'b.csv'"),
-        (&["import", "clients", "a.csv", "--on-match", "merge"], "[possible values: skip, fill, overwrite, create]"),
-        (&["import", "clients", "a.csv", "--match", "code,shoe"], "[possible values: code, email, phone, external-id]"),
+        (
+            &["import", "clients", "a.csv", "--on-match", "merge"],
+            "[possible values: skip, fill, overwrite, create]",
+        ),
+        (
+            &["import", "clients", "a.csv", "--match", "code,shoe"],
+            "[possible values: code, email, phone, external-id]",
+        ),
         (&["import", "clients", "a.csv", "--delimiter", ";;"], "one of ; , | or tab"),
         (&["import", "show", "42"], "invalid value '42'"),
         (&["clients", "list", "--limit", "0"], "0 is not in 1.."),

@@ -22,13 +22,18 @@ async fn a_house_is_furnished_before_and_while_the_daemon_runs() {
 
     let token = home.added(&["token", "create", "--email", "Odile@poils.test", "--name", "caisse"], "").await;
     let me = daemon.api(&token).get("/me").await.expect(200).json;
-    assert_eq!((&me["salon_slug"], &me["role"], &me["user_id"]), (&"poils".into(), &"owner".into(), &user.into()));
+    assert_eq!(
+        (&me["salon_slug"], &me["role"], &me["user_id"]),
+        (&"poils".into(), &"owner".into(), &user.into())
+    );
 
     // The same person in a second salon keeps the password, and has to say which salon a token is for.
     home.added(&user_add("odile@poils.test", "medor", "groomer"), "another-password").await;
-    let undecided = home.administer(&["token", "create", "--email", "odile@poils.test", "--name", "x"], "").await;
+    let undecided =
+        home.administer(&["token", "create", "--email", "odile@poils.test", "--name", "x"], "").await;
     assert!(String::from_utf8_lossy(&undecided.stderr).contains("works in several salons"));
-    let of_medor = ["token", "create", "--email", "odile@poils.test", "--name", "x", "--salon", "medor", "--days", "1"];
+    let of_medor =
+        ["token", "create", "--email", "odile@poils.test", "--name", "x", "--salon", "medor", "--days", "1"];
     let token = home.added(&of_medor, "").await;
     let me = daemon.api(&token).get("/me").await.expect(200).json;
     assert_eq!((&me["salon_slug"], &me["role"]), (&"medor".into(), &"groomer".into()));
@@ -47,17 +52,62 @@ async fn what_makes_no_sense_is_told_and_nothing_is_made() {
     home.added(&[&external[..], &user_add("odile@poils.test", "poils", "owner")].concat(), PASSWORD).await;
 
     let refused: [(&[&str], &str, i32, &str); 11] = [
-        (&["salon", "add", "Autre", "--slug", "poils"], "", 1, "slug: Another salon already has this short name."),
-        (&["salon", "add", "Autre", "--slug", "Les Poils"], "", 1, "slug: A short name consists of lower-case letters"),
+        (
+            &["salon", "add", "Autre", "--slug", "poils"],
+            "",
+            1,
+            "slug: Another salon already has this short name.",
+        ),
+        (
+            &["salon", "add", "Autre", "--slug", "Les Poils"],
+            "",
+            1,
+            "slug: A short name consists of lower-case letters",
+        ),
         (&["salon", "add", " ", "--slug", "autre"], "", 1, "name: This field is required."),
-        (&user_add("diane@poils.test", "ailleurs", "owner"), PASSWORD, 1, "there is no salon with the short name \"ailleurs\""),
-        (&user_add("diane@poils.test", "poils", "owner"), "court", 1, "password: A password has at least 10 characters."),
+        (
+            &user_add("diane@poils.test", "ailleurs", "owner"),
+            PASSWORD,
+            1,
+            "there is no salon with the short name \"ailleurs\"",
+        ),
+        (
+            &user_add("diane@poils.test", "poils", "owner"),
+            "court",
+            1,
+            "password: A password has at least 10 characters.",
+        ),
         (&user_add("diane", "poils", "owner"), PASSWORD, 1, "email: This e-mail address is not valid."),
-        (&user_add("odile@poils.test", "poils", "groomer"), PASSWORD, 1, "email: This person already works in this salon."),
-        (&user_add("diane@poils.test", "poils", "queen"), PASSWORD, 2, "one of owner, manager, front_desk, groomer"),
-        (&["user", "add", "--email", "d@poils.test", "--name", "D", "--salon", "poils", "--role", "owner"], "", 2, "--password-stdin"),
-        (&["token", "create", "--email", "diane@poils.test", "--name", "x"], "", 1, "there is no user with the address \"diane@poils.test\""),
-        (&["token", "create", "--email", "odile@poils.test", "--name", "x", "--salon", "ailleurs"], "", 1, "there is no salon"),
+        (
+            &user_add("odile@poils.test", "poils", "groomer"),
+            PASSWORD,
+            1,
+            "email: This person already works in this salon.",
+        ),
+        (
+            &user_add("diane@poils.test", "poils", "queen"),
+            PASSWORD,
+            2,
+            "one of owner, manager, front_desk, groomer",
+        ),
+        (
+            &["user", "add", "--email", "d@poils.test", "--name", "D", "--salon", "poils", "--role", "owner"],
+            "",
+            2,
+            "--password-stdin",
+        ),
+        (
+            &["token", "create", "--email", "diane@poils.test", "--name", "x"],
+            "",
+            1,
+            "there is no user with the address \"diane@poils.test\"",
+        ),
+        (
+            &["token", "create", "--email", "odile@poils.test", "--name", "x", "--salon", "ailleurs"],
+            "",
+            1,
+            "there is no salon",
+        ),
     ];
     for (arguments, input, status, reason) in refused {
         let output = home.administer(&[&external[..], arguments].concat(), input).await;

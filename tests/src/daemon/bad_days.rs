@@ -9,7 +9,19 @@ use crate::support::Api;
 /// A salon with one person, and a token for them.
 async fn furnish(home: &Home) -> String {
     home.added(&["salon", "add", "Les Poils d’Or", "--slug", "poils"], "").await;
-    let user = ["user", "add", "--email", "odile@poils.test", "--name", "Odile", "--salon", "poils", "--role", "owner", "--password-stdin"];
+    let user = [
+        "user",
+        "add",
+        "--email",
+        "odile@poils.test",
+        "--name",
+        "Odile",
+        "--salon",
+        "poils",
+        "--role",
+        "owner",
+        "--password-stdin",
+    ];
     home.added(&user, "croquettes-et-brosses\n").await;
     home.added(&["token", "create", "--email", "odile@poils.test", "--name", "test"], "").await
 }
@@ -24,11 +36,15 @@ async fn a_killed_daemon_finds_its_data_again() {
     let daemon = home.start(&[]).await;
     let token = furnish(&home).await;
     for round in 1..=3 {
-        daemon.api(&token).post("/clients", &json!({ "last_name": format!("Client {round}") })).await.expect(201);
+        daemon
+            .api(&token)
+            .post("/clients", &json!({ "last_name": format!("Client {round}") }))
+            .await
+            .expect(201);
     }
     let abandoned = home.postgres().expect("a private server");
     daemon.kill().await;
-    assert!(super::process::runs(abandoned), "its server does not notice");
+    assert!(super::runs(abandoned), "its server does not notice");
 
     let daemon = home.start(&[]).await;
     assert_eq!(clients(&daemon.api(&token)).await, 3);

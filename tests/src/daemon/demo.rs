@@ -24,11 +24,15 @@ async fn the_demo_shows_its_accounts_and_is_loaded_once() {
         visitor.post("/sign-in", [("email", email), ("password", PASSWORD)]).await.expect(303);
         assert!(visitor.get("/clients").await.expect(200).has("table tbody tr"), "{email} sees clients");
     }
-    let counts = "SELECT (SELECT count(*) FROM clients), (SELECT count(*) FROM animals), (SELECT count(*) FROM memos)";
+    let counts =
+        "SELECT (SELECT count(*) FROM clients), (SELECT count(*) FROM animals), (SELECT count(*) FROM memos)";
     let sql = database.sql().await;
     let loaded = sql.rows(counts, &[]).await;
     let [clients, animals, memos]: [i64; 3] = [0, 1, 2].map(|column| loaded[0].get(column));
-    assert!(clients >= 60 && animals >= 60 && memos >= 20, "{clients} clients, {animals} animals, {memos} memos");
+    assert!(
+        clients >= 60 && animals >= 60 && memos >= 20,
+        "{clients} clients, {animals} animals, {memos} memos"
+    );
     assert!(daemon.stop().await.success());
 
     let daemon = home.start(&arguments).await;
@@ -40,12 +44,18 @@ async fn the_demo_shows_its_accounts_and_is_loaded_once() {
 #[tokio::test]
 async fn the_demo_has_no_place_beside_a_real_salon() {
     let (home, (database, _)) = (Home::new(), database().await);
-    let before = database.sql().await.column::<Value>("SELECT to_jsonb(s) FROM salons s ORDER BY id", &[]).await;
-    let output = home.command(&["--demo", "--database-url", &database.owner_url]).output().await.expect("the daemon's program");
+    let before =
+        database.sql().await.column::<Value>("SELECT to_jsonb(s) FROM salons s ORDER BY id", &[]).await;
+    let output = home
+        .command(&["--demo", "--database-url", &database.owner_url])
+        .output()
+        .await
+        .expect("the daemon's program");
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty() && said.contains("already holds another salon"), "{said}");
-    let after = database.sql().await.column::<Value>("SELECT to_jsonb(s) FROM salons s ORDER BY id", &[]).await;
+    let after =
+        database.sql().await.column::<Value>("SELECT to_jsonb(s) FROM salons s ORDER BY id", &[]).await;
     assert_eq!(before, after);
 }
 

@@ -23,8 +23,12 @@ const LOOK: Duration = Duration::from_millis(10);
 
 /// Where a program of the workspace is: beside this test's binary.
 pub fn program(name: &str) -> PathBuf {
-    let beside_us = || env::current_exe().expect("this binary").parent().and_then(Path::parent).map(Path::to_owned);
-    let folder = env::var_os("CHECKINDOG_BIN_DIR").map(PathBuf::from).or_else(beside_us).expect("a folder of programs");
+    let beside_us =
+        || env::current_exe().expect("this binary").parent().and_then(Path::parent).map(Path::to_owned);
+    let folder = env::var_os("CHECKINDOG_BIN_DIR")
+        .map(PathBuf::from)
+        .or_else(beside_us)
+        .expect("a folder of programs");
     let path = folder.join(name);
     let advice = "run `make test`, which builds it first, or name its folder in CHECKINDOG_BIN_DIR";
     assert!(path.is_file(), "{} is not there: {advice}", path.display());
@@ -34,7 +38,8 @@ pub fn program(name: &str) -> PathBuf {
 /// The daemon's program, with nothing of our own environment that would change what it does.
 pub fn daemon_command() -> Command {
     let mut command = Command::new(program("checkindog-daemon"));
-    for name in ["DATA_DIR", "DATABASE_URL", "LISTEN", "PUBLIC_URL", "DEMO", "POOL_SIZE", "LOG", "LOG_FORMAT"] {
+    for name in ["DATA_DIR", "DATABASE_URL", "LISTEN", "PUBLIC_URL", "DEMO", "POOL_SIZE", "LOG", "LOG_FORMAT"]
+    {
         command.env_remove(format!("CHECKINDOG_{name}"));
     }
     command.stdin(Stdio::null()).kill_on_drop(true);
@@ -55,7 +60,10 @@ pub struct Home(TempDir);
 
 impl Home {
     pub fn new() -> Self {
-        let folder = tempfile::Builder::new().prefix("checkindog-daemon-").permissions(Permissions::from_mode(0o711)).tempdir();
+        let folder = tempfile::Builder::new()
+            .prefix("checkindog-daemon-")
+            .permissions(Permissions::from_mode(0o711))
+            .tempdir();
         Self(folder.expect("a temporary directory"))
     }
 
@@ -79,7 +87,12 @@ impl Home {
     pub async fn administer(&self, arguments: &[&str], input: &str) -> Output {
         let mut command = daemon_command();
         command.arg("--data-dir").arg(self.data_dir()).args(arguments);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the daemon's program");
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the daemon's program");
         let mut stdin = child.stdin.take().expect("piped");
         // A command that needs no password may have ended before it is told one.
         let _ = stdin.write_all(input.as_bytes()).await;
@@ -146,9 +159,12 @@ impl Daemon {
         let mut child = command.stdout(Stdio::piped()).stderr(errors).spawn().expect("the daemon's program");
         let mut out = BufReader::new(child.stdout.take().expect("piped")).lines();
         let said = || fs::read_to_string(log).unwrap_or_default();
-        let first = timeout(PATIENCE, out.next_line()).await.unwrap_or_else(|_| panic!("it stays silent: {}", said()));
+        let first = timeout(PATIENCE, out.next_line())
+            .await
+            .unwrap_or_else(|_| panic!("it stays silent: {}", said()));
         let first = first.expect("text").unwrap_or_else(|| panic!("it ended: {}", said()));
-        let url = first.strip_prefix("listening on ").unwrap_or_else(|| panic!("{first:?} is not the first line"));
+        let url =
+            first.strip_prefix("listening on ").unwrap_or_else(|| panic!("{first:?} is not the first line"));
         assert!(url.starts_with("http://127.0.0.1:") && !url.ends_with(":0"), "{first:?}");
         Self { url: url.to_owned(), child, out, log: log.to_owned() }
     }

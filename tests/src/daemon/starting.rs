@@ -37,7 +37,7 @@ async fn sigterm_ends_the_daemon_and_its_postgres() {
     assert_eq!(daemon.visitor().get("/healthz").await.expect(200).body, "ok");
     let (pid, postgres) = (daemon.pid(), home.postgres().expect("a private server"));
     assert!(daemon.stop().await.success());
-    assert!(!super::process::runs(pid) && !super::process::runs(postgres));
+    assert!(!super::runs(pid) && !super::runs(postgres));
     assert!(!home.data_dir().join("pg/postmaster.pid").exists(), "PostgreSQL has said goodbye");
     let rights = std::fs::metadata(home.data_dir().join("pg")).expect("its data").permissions().mode();
     assert_eq!(rights & 0o077, 0, "nobody else reads the data");
@@ -57,10 +57,20 @@ async fn an_external_database_and_options_by_environment() {
     let log = home.data_dir().with_extension("log");
     let daemon = Daemon::spawn(command, &log).await;
     assert!(daemon.is_ready().await);
-    assert!(home.postgres().is_none() && !home.data_dir().join("pg").exists(), "it runs no server of its own");
+    assert!(
+        home.postgres().is_none() && !home.data_dir().join("pg").exists(),
+        "it runs no server of its own"
+    );
 
-    let signed_in = daemon.visitor().post("/sign-in", [("email", cast.owner.email), ("password", PASSWORD)]).await.expect(303);
-    assert!(signed_in.set_cookie("checkindog-staff").is_some_and(|cookie| cookie.contains("Secure")), "people come by https");
+    let signed_in = daemon
+        .visitor()
+        .post("/sign-in", [("email", cast.owner.email), ("password", PASSWORD)])
+        .await
+        .expect(303);
+    assert!(
+        signed_in.set_cookie("__Host-checkindog-staff").is_some_and(|cookie| cookie.contains("Secure")),
+        "people come by https"
+    );
     assert!(daemon.stop().await.success());
 }
 
@@ -72,14 +82,21 @@ async fn the_log_holds_a_line_for_each_request_and_nothing_that_was_typed() {
     let visitor = daemon.visitor();
     visitor.post("/sign-in", [("email", cast.desk.email), ("password", PASSWORD)]).await.expect(303);
     visitor.get("/clients?search=Zébulon").await.expect(200);
-    let created = visitor.post("/clients", [("last_name", "Zébulon"), ("email", "zebulon@exemple.fr")]).await.expect(303);
-    let missing = visitor.get("/clients/00000000-0000-7000-8000-000000000000?search=Zébulon").await.expect(404);
+    let created = visitor
+        .post("/clients", [("last_name", "Zébulon"), ("email", "zebulon@exemple.fr")])
+        .await
+        .expect(303);
+    let missing =
+        visitor.get("/clients/00000000-0000-7000-8000-000000000000?search=Zébulon").await.expect(404);
     let log = daemon.log();
     assert!(daemon.stop().await.success());
 
-    let lines: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line:?}"))).collect();
-    let requests: Vec<&Value> = lines.iter().map(|line| &line["fields"]).filter(|fields| fields["message"] == "request").collect();
-    let told: Vec<_> = requests.iter().map(|fields| (&fields["method"], &fields["path"], &fields["status"])).collect();
+    let lines: Vec<Value> =
+        log.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line:?}"))).collect();
+    let requests: Vec<&Value> =
+        lines.iter().map(|line| &line["fields"]).filter(|fields| fields["message"] == "request").collect();
+    let told: Vec<_> =
+        requests.iter().map(|fields| (&fields["method"], &fields["path"], &fields["status"])).collect();
     let expected = [
         ("POST", "/sign-in", 303),
         ("GET", "/clients", 200),
@@ -106,7 +123,10 @@ async fn without_the_programs_of_a_server_it_says_so() {
     let mut command = home.command(&[]);
     command.env("PG_BIN", empty.path());
     let said = refusal(command).await;
-    let expected = format!("{} does not hold the programs `postgres` and `initdb`; correct PG_BIN", empty.path().display());
+    let expected = format!(
+        "{} does not hold the programs `postgres` and `initdb`; correct PG_BIN",
+        empty.path().display()
+    );
     assert!(said.contains(&expected), "{said}");
 }
 
@@ -120,7 +140,12 @@ async fn a_database_or_an_address_that_is_not_to_be_had() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = taken.local_addr().expect("its address").to_string();
     let mut command = daemon_command();
-    command.arg("--data-dir").arg(home.data_dir()).args(["--database-url", &database.owner_url, "--listen", &address]);
+    command.arg("--data-dir").arg(home.data_dir()).args([
+        "--database-url",
+        &database.owner_url,
+        "--listen",
+        &address,
+    ]);
     let said = refusal(command).await;
     assert!(said.contains(&format!("cannot listen on {address}")), "{said}");
 }

@@ -92,7 +92,13 @@ async fn open(conn: &mut Conn, name: &'static str, slug: &'static str) -> SalonO
     SalonOfCast { id, name, slug }
 }
 
-async fn hire(conn: &mut Conn, salon: &SalonOfCast, email: &'static str, name: &'static str, role: Role) -> Person {
+async fn hire(
+    conn: &mut Conn,
+    salon: &SalonOfCast,
+    email: &'static str,
+    name: &'static str,
+    role: Role,
+) -> Person {
     let id = salons::add_user(conn, salon.id, email, name, role, PASSWORD.to_owned()).await.expect("a user");
     Person { id, email, name, role }
 }

@@ -151,7 +151,12 @@ impl TestCluster {
 }
 
 fn settings(root: &Path) -> Settings {
-    let extra = [("shared_buffers", "64MB"), ("max_connections", "300"), ("full_page_writes", "off"), ("autovacuum", "off")];
+    let extra = [
+        ("shared_buffers", "64MB"),
+        ("max_connections", "300"),
+        ("full_page_writes", "off"),
+        ("autovacuum", "off"),
+    ];
     let extra = extra.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
     Settings { data_dir: root.join("data"), durable: false, extra, ..Settings::default() }
 }

@@ -49,9 +49,3 @@ impl<const N: usize> From<[(&str, &str); N]> for Fields {
         Self(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
     }
 }
-
-impl From<&[(&str, &str)]> for Fields {
-    fn from(pairs: &[(&str, &str)]) -> Self {
-        Self(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
-    }
-}

@@ -12,8 +12,7 @@ mod sql;
 mod visitor;
 
 pub use api::{Answer, Api};
-pub use cast::{Cast, Neighbour, PASSWORD, Person, SalonOfCast, company, individual};
-pub use clock::TestClock;
+pub use cast::{PASSWORD, Person, company, individual};
 pub use cluster::{Database, TestCluster, database};
 pub use fields::Fields;
 pub use page::Page;

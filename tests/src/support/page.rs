@@ -39,8 +39,8 @@ impl Page {
 
     /// The `Set-Cookie` header of this cookie.
     pub fn set_cookie(&self, name: &str) -> Option<&str> {
-        let all = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
-        all.into_iter().find(|cookie| cookie.split('=').next() == Some(name))
+        let mut all = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        all.find(|cookie| cookie.split('=').next() == Some(name))
     }
 
     /// The texts of all elements that match, spaces and line ends drawn together.
@@ -82,7 +82,7 @@ impl Page {
 
     /// What a field of the page's forms holds; none when there is no such field (or no box of it is ticked).
     pub fn field(&self, name: &str) -> Option<String> {
-        self.form("form").into_iter().flat_map(|form| form.value(name).map(str::to_owned)).next()
+        self.form("form").into_iter().find_map(|form| form.value(name).map(str::to_owned))
     }
 
     /// The message below a field.
@@ -101,7 +101,7 @@ impl Page {
         labels.iter().position(|known| known == label).map(|place| values[place].clone())
     }
 
-    /// The forms that match, each as a browser would send it. Several elements are merged to one form only by the selector.
+    /// The forms that match, each as a browser would send it.
     fn form(&self, css: &str) -> Vec<Fields> {
         let document = self.document();
         document.select(&selector(css)).map(|form| Fields::from_pairs(controls(form))).collect()

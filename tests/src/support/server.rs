@@ -111,7 +111,9 @@ impl Server {
     /// A token of somebody of «Les Poils d’Or».
     pub async fn token(&self, person: &Person, expires_at: Option<DateTime<Utc>>) -> String {
         let mut conn = self.app.db.conn().await.expect("a connection");
-        auth::create_token(&mut conn, person.id, self.cast.salon.id, "test", expires_at).await.expect("a token")
+        auth::create_token(&mut conn, person.id, self.cast.salon.id, "test", expires_at)
+            .await
+            .expect("a token")
     }
 
     /// The database as superuser.
@@ -128,13 +130,18 @@ impl Server {
     pub async fn add_client(&self, client: NewClient) -> ClientId {
         let rules = rules::Rules { profile: "grooming", country: "FR" };
         let data = rules::check(&client, &rules, self.cast.owner.id).expect("a client in order");
-        clients::model::create(&mut self.scope().await, self.owner(), data, None).await.expect("a new client").id
+        clients::model::create(&mut self.scope().await, self.owner(), data, None)
+            .await
+            .expect("a new client")
+            .id
     }
 
     /// Adds an animal, as the owner would.
     pub async fn add_animal(&self, client: ClientId, animal: AnimalInput) -> AnimalId {
         let mut scope = self.scope().await;
-        let checked = animals::rules::check(&mut scope, &animal, self.clock.now().date_naive()).await.expect("an answer");
+        let checked = animals::rules::check(&mut scope, &animal, self.clock.now().date_naive())
+            .await
+            .expect("an answer");
         let data = checked.expect("an animal in order");
         animals::model::create(&mut scope, self.owner(), client, &data).await.expect("a new animal").id
     }

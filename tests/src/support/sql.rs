@@ -8,7 +8,8 @@ pub struct Sql(Client);
 
 impl Sql {
     pub async fn connect(url: &str) -> Self {
-        let (client, connection) = tokio_postgres::connect(url, NoTls).await.expect("the test's cluster runs");
+        let (client, connection) =
+            tokio_postgres::connect(url, NoTls).await.expect("the test's cluster runs");
         tokio::spawn(connection);
         Self(client)
     }
@@ -19,7 +20,11 @@ impl Sql {
     }
 
     /// The first column of all rows.
-    pub async fn column<T: FromSqlOwned>(&self, statement: &str, parameters: &[&(dyn ToSql + Sync)]) -> Vec<T> {
+    pub async fn column<T: FromSqlOwned>(
+        &self,
+        statement: &str,
+        parameters: &[&(dyn ToSql + Sync)],
+    ) -> Vec<T> {
         self.rows(statement, parameters).await.iter().map(|row| row.get(0)).collect()
     }
 

@@ -81,7 +81,10 @@ impl Visitor {
     pub fn cookie(&self, name: &str) -> Option<String> {
         let header = self.cookies.cookies(&self.here())?;
         let cookies = header.to_str().ok()?.split("; ");
-        cookies.filter_map(|cookie| cookie.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
+        cookies
+            .filter_map(|cookie| cookie.split_once('='))
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.to_owned())
     }
 
     /// Puts a cookie into this browser.

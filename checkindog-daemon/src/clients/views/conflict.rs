@@ -100,7 +100,9 @@ fn shown(lang: Lang, managers: &[(UserId, String)], field: &str, value: &Value) 
     let text = plain(value);
     match field {
         _ if text.is_empty() => lang.t("history-empty").to_owned(),
-        "kind" | "stage" | "civility" | "situation_mode" | "exemption" => lang.t(&format!("{field}-{text}")).to_owned(),
+        "kind" | "stage" | "civility" | "situation_mode" | "exemption" => {
+            lang.t(&format!("{field}-{text}")).to_owned()
+        }
         "sms_consent" => lang.t(if text == "true" { "yes" } else { "no" }).to_owned(),
         "country" => country_name(lang, &text).to_owned(),
         "phone" | "mobile" if text.starts_with('+') => phone_number(&text),

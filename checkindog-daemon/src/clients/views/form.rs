@@ -60,7 +60,11 @@ impl<'a> Drawing<'a> {
             .errors
             .iter()
             .map(|error| {
-                (error.field, lang.t(&format!("field-{}", error.field)), lang.t(&format!("invalid-{}", error.code)))
+                (
+                    error.field,
+                    lang.t(&format!("field-{}", error.field)),
+                    lang.t(&format!("invalid-{}", error.code)),
+                )
             })
             .collect();
         forms::error_summary(lang, &rows)
@@ -104,9 +108,12 @@ pub fn form(staff: &Staff, form: &Form, choices: &Choices, title: &str) -> Marku
 fn identity(drawing: &Drawing<'_>, staff: &Staff) -> Markup {
     let lang = drawing.lang;
     let input = &drawing.form.input;
-    let kinds: Vec<_> = ClientKind::ALL.iter().map(|kind| (kind.as_str(), lang.t(&format!("kind-{kind}")))).collect();
-    let civilities: Vec<_> =
-        Civility::ALL.iter().map(|civility| (civility.as_str(), lang.t(&format!("civility-{civility}")))).collect();
+    let kinds: Vec<_> =
+        ClientKind::ALL.iter().map(|kind| (kind.as_str(), lang.t(&format!("kind-{kind}")))).collect();
+    let civilities: Vec<_> = Civility::ALL
+        .iter()
+        .map(|civility| (civility.as_str(), lang.t(&format!("civility-{civility}"))))
+        .collect();
     let civilities: Vec<_> = [("", lang.t("none"))].into_iter().chain(civilities).collect();
     let companies = staff.salon.has("company_records") || input.kind == ClientKind::Company.as_str();
     let fields = html! {
@@ -131,7 +138,8 @@ fn contact(drawing: &Drawing<'_>) -> Markup {
     let input = &drawing.form.input;
     let phone = shown_number(&input.phone);
     let mobile = shown_number(&input.mobile);
-    let email = drawing.field("email", &input.email).company_label(lang.t("field-email-company")).max_length(254);
+    let email =
+        drawing.field("email", &input.email).company_label(lang.t("field-email-company")).max_length(254);
     let landline = drawing.field("phone", &phone).company_label(lang.t("field-phone-company")).max_length(40);
     let consent = if input.sms_consent { "true" } else { "" };
     let fields = html! {
@@ -145,16 +153,20 @@ fn contact(drawing: &Drawing<'_>) -> Markup {
 
 /// A stored number is shown as people read it; what somebody typed stays as typed.
 fn shown_number(number: &str) -> String {
-    let stored = number.starts_with('+') && number[1..].bytes().all(|byte| byte.is_ascii_digit()) && number.len() >= 5;
+    let stored =
+        number.starts_with('+') && number[1..].bytes().all(|byte| byte.is_ascii_digit()) && number.len() >= 5;
     if stored { phone_number(number) } else { number.to_owned() }
 }
 
 fn address(drawing: &Drawing<'_>) -> Markup {
     let lang = drawing.lang;
     let input = &drawing.form.input;
-    let mut countries: Vec<_> = checkindog_values::countries().iter().map(|c| (c.code, country_name(lang, c.code))).collect();
+    let mut countries: Vec<_> =
+        checkindog_values::countries().iter().map(|c| (c.code, country_name(lang, c.code))).collect();
     countries.sort_by_key(|(_, name)| checkindog_values::fold(name));
-    let line1 = drawing.field("address_line1", &input.address_line1).company_label(lang.t("field-address_line1-company"));
+    let line1 = drawing
+        .field("address_line1", &input.address_line1)
+        .company_label(lang.t("field-address_line1-company"));
     let fields = html! {
         (forms::text(lang, &line1.max_length(200).span(Span::Wide)))
         (forms::text(lang, &drawing.field("address_line2", &input.address_line2).max_length(200).span(Span::Wide)))
@@ -168,8 +180,10 @@ fn address(drawing: &Drawing<'_>) -> Markup {
 fn first_animal(drawing: &Drawing<'_>) -> Markup {
     let lang = drawing.lang;
     let first = &drawing.form.first_animal;
-    let name = Field::new("animal_name", lang.t("field-name"), &first.animal_name).error(drawing.error("animal_name"));
-    let kind = Field::new("animal_type", lang.t("field-type_code"), &first.animal_type).error(drawing.error("animal_type"));
+    let name = Field::new("animal_name", lang.t("field-name"), &first.animal_name)
+        .error(drawing.error("animal_name"));
+    let kind = Field::new("animal_type", lang.t("field-type_code"), &first.animal_type)
+        .error(drawing.error("animal_type"));
     let fields = html! {
         (forms::text(lang, &name.hint(lang.t("client-first-animal-hint")).max_length(200)))
         (forms::combobox(lang, &kind.hint(lang.t("hint-type_code")).max_length(200), "/animal-types"))
@@ -179,24 +193,38 @@ fn first_animal(drawing: &Drawing<'_>) -> Markup {
 
 fn notes(drawing: &Drawing<'_>) -> Markup {
     let lang = drawing.lang;
-    let field = drawing.field("notes", &drawing.form.input.notes).hint(lang.t("hint-notes")).max_length(10_000);
+    let field =
+        drawing.field("notes", &drawing.form.input.notes).hint(lang.t("hint-notes")).max_length(10_000);
     forms::fieldset(lang.t("client-notes"), None, forms::textarea(lang, &field.span(Span::Wide), 4))
 }
 
 fn administration(drawing: &Drawing<'_>, staff: &Staff, choices: &Choices) -> Markup {
     let lang = drawing.lang;
     let input = &drawing.form.input;
-    let stages: Vec<_> = ClientStage::ALL.iter().map(|stage| (stage.as_str(), lang.t(&format!("stage-{stage}")))).collect();
-    let modes: Vec<_> =
-        SituationMode::ALL.iter().map(|mode| (mode.as_str(), lang.t(&format!("situation_mode-{mode}")))).collect();
-    let managers: Vec<(String, &str)> = choices.managers.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
+    let stages: Vec<_> =
+        ClientStage::ALL.iter().map(|stage| (stage.as_str(), lang.t(&format!("stage-{stage}")))).collect();
+    let modes: Vec<_> = SituationMode::ALL
+        .iter()
+        .map(|mode| (mode.as_str(), lang.t(&format!("situation_mode-{mode}"))))
+        .collect();
+    let managers: Vec<(String, &str)> =
+        choices.managers.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
     let managers: Vec<_> = managers.iter().map(|(id, name)| (id.as_str(), *name)).collect();
-    let labels: Vec<_> =
-        choices.exemptions.iter().map(|(code, _)| (code.as_str(), exemption_label(lang, &choices.exemptions, code))).collect();
-    let exemptions: Vec<_> =
-        [("", lang.t("none"))].into_iter().chain(labels.iter().map(|(code, label)| (*code, label.as_str()))).collect();
+    let labels: Vec<_> = choices
+        .exemptions
+        .iter()
+        .map(|(code, _)| (code.as_str(), exemption_label(lang, &choices.exemptions, code)))
+        .collect();
+    let exemptions: Vec<_> = [("", lang.t("none"))]
+        .into_iter()
+        .chain(labels.iter().map(|(code, label)| (*code, label.as_str())))
+        .collect();
     let stage = if input.stage.is_empty() { ClientStage::Client.as_str() } else { &input.stage };
-    let mode = if input.situation_mode.is_empty() { SituationMode::Automatic.as_str() } else { &input.situation_mode };
+    let mode = if input.situation_mode.is_empty() {
+        SituationMode::Automatic.as_str()
+    } else {
+        &input.situation_mode
+    };
     let fields = html! {
         (forms::select(lang, &drawing.field("stage", stage).span(Span::Third), &stages))
         (forms::select(lang, &drawing.field("manager_id", &input.manager_id).span(Span::Third), &managers))
@@ -210,13 +238,15 @@ fn administration(drawing: &Drawing<'_>, staff: &Staff, choices: &Choices) -> Ma
 
 /// The code with its button; also the answer to the button.
 pub fn code_field(lang: Lang, code: &str, error: Option<&str>) -> Markup {
-    let field = Field::new("code", lang.t("field-code"), code).error(error).hint(lang.t("hint-code")).max_length(40);
+    let field =
+        Field::new("code", lang.t("field-code"), code).error(error).hint(lang.t("hint-code")).max_length(40);
     generated(lang, &field, "/clients/code", lang.t("client-generate-code"), "green")
 }
 
 /// The file number with its button; also the answer to the button.
 pub fn file_number_field(lang: Lang, file_number: &str, error: Option<&str>) -> Markup {
-    let field = Field::new("file_number", lang.t("field-file_number"), file_number).error(error).max_length(40);
+    let field =
+        Field::new("file_number", lang.t("field-file_number"), file_number).error(error).max_length(40);
     generated(lang, &field, "/clients/file-number", lang.t("client-generate-file-number"), "orange")
 }
 

@@ -9,7 +9,8 @@ use crate::clients::model::Counts;
 use crate::clients::search::{ClientRow, Page};
 use crate::i18n::Lang;
 use crate::web::components::{
-    Tone, Weight, actions, avatar, badge, empty_state, icon_link, initials, link_button, list_table, page_head, pager, search_form,
+    Tone, Weight, actions, avatar, badge, empty_state, icon_link, initials, link_button, list_table,
+    page_head, pager, search_form,
 };
 use crate::web::icons::icon;
 
@@ -32,7 +33,10 @@ pub fn list(staff: &Staff, list: &List<'_>) -> Markup {
     let lang = staff.lang;
     let total = lang.tf(
         "clients-total",
-        &[("total", list.counts.clients.into()), ("active", (list.counts.clients - list.counts.inactive).into())],
+        &[
+            ("total", list.counts.clients.into()),
+            ("active", (list.counts.clients - list.counts.inactive).into()),
+        ],
     );
     let new = html! {
         a."button primary" href="/clients/new" data-shortcut="n" { (icon("plus")) span { (lang.t("clients-new")) } }
@@ -111,7 +115,8 @@ fn client_row(staff: &Staff, row: &ClientRow, animals: &[Brief]) -> Markup {
 }
 
 fn animal_badges(lang: Lang, row: &ClientRow, animals: &[Brief]) -> Markup {
-    let own: Vec<&Brief> = animals.iter().filter(|animal| animal.client_id == row.id && !animal.deceased).collect();
+    let own: Vec<&Brief> =
+        animals.iter().filter(|animal| animal.client_id == row.id && !animal.deceased).collect();
     html! {
         @if !own.is_empty() {
             div.badges {
@@ -131,7 +136,9 @@ fn animal_badges(lang: Lang, row: &ClientRow, animals: &[Brief]) -> Markup {
 fn remark(lang: Lang, list: &List<'_>) -> String {
     let shown = list.page.items.len();
     match (list.search.trim().is_empty(), list.first, &list.page.next) {
-        (true, _, _) => lang.tf("list-shown-of", &[("shown", shown.into()), ("total", list.counts.clients.into())]),
+        (true, _, _) => {
+            lang.tf("list-shown-of", &[("shown", shown.into()), ("total", list.counts.clients.into())])
+        }
         (false, true, None) => lang.tf("clients-found", &[("count", shown.into())]),
         (false, true, Some(_)) => lang.tf("clients-found-many", &[("count", shown.into())]),
         (false, false, _) => lang.tf("list-shown", &[("shown", shown.into())]),
@@ -152,7 +159,9 @@ impl ClientRow {
     pub fn name(&self) -> String {
         let name = match self.kind {
             checkindog_api::ClientKind::Company => self.company_name.clone(),
-            checkindog_api::ClientKind::Individual => format!("{} {}", self.first_name, self.last_name).trim().to_owned(),
+            checkindog_api::ClientKind::Individual => {
+                format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+            }
         };
         if name.is_empty() { self.code.clone() } else { name }
     }

@@ -7,14 +7,14 @@ use super::{country_name, full_name, phone_number};
 use crate::animals;
 use crate::auth::Staff;
 use crate::clients::record::Record;
-use crate::clients::{rules, tabs};
 use crate::clients::tabs::TabName;
+use crate::clients::{rules, tabs};
 use crate::history;
 use crate::i18n::Lang;
 use crate::memos;
 use crate::web::components::{
-    Flash, Tone, Weight, actions, badge, big_avatar, card, facts, flash_out_of_band, initials, link_button, notice,
-    tabs as tab_bar,
+    Flash, Tone, Weight, actions, badge, big_avatar, card, facts, flash_out_of_band, initials, link_button,
+    notice, tabs as tab_bar,
 };
 
 /// The content of the page.
@@ -84,14 +84,18 @@ fn record_actions(staff: &Staff, record: &Record) -> Markup {
         }
         (link_button(&format!("{address}/deletion"), lang.t("action-delete"), Some("trash-2"), Weight::Plain))
     };
-    let primary = link_button(&format!("{address}/edit"), lang.t("action-edit"), Some("pencil"), Weight::Primary);
+    let primary =
+        link_button(&format!("{address}/edit"), lang.t("action-edit"), Some("pencil"), Weight::Primary);
     actions(lang, Some(secondary), Some(primary))
 }
 
 fn incomplete(lang: Lang, staff: &Staff, record: &Record) -> Markup {
     let missing = rules::missing_fields(&staff.salon.profile, &record.client.data);
     let names: Vec<&str> = missing.iter().map(|field| lang.t(&format!("field-{field}"))).collect();
-    notice(Tone::Yellow, html! { (lang.tf("client-incomplete-text", &[("fields", names.join(", ").into())])) })
+    notice(
+        Tone::Yellow,
+        html! { (lang.tf("client-incomplete-text", &[("fields", names.join(", ").into())])) },
+    )
 }
 
 fn definition(staff: &Staff, record: &Record) -> Markup {
@@ -114,7 +118,8 @@ fn definition(staff: &Staff, record: &Record) -> Markup {
 }
 
 fn edit_link(staff: &Staff, record: &Record) -> Option<Markup> {
-    let edit = || html! { a href={ "/clients/" (record.client.id) "/edit" } { (staff.lang.t("action-edit")) } };
+    let edit =
+        || html! { a href={ "/clients/" (record.client.id) "/edit" } { (staff.lang.t("action-edit")) } };
     staff.may_write_clients().then(edit)
 }
 
@@ -125,7 +130,10 @@ fn contact_details(lang: Lang, record: &Record) -> Markup {
     let mut rows: Vec<(&str, Markup)> = Vec::new();
     if !data.mobile.is_empty() {
         let consent = data.sms_consent.then(|| badge(Tone::Green, lang.t("sms-accepted")));
-        rows.push((lang.t("field-mobile"), html! { (number(&data.mobile)) @if let Some(consent) = consent { " " (consent) } }));
+        rows.push((
+            lang.t("field-mobile"),
+            html! { (number(&data.mobile)) @if let Some(consent) = consent { " " (consent) } },
+        ));
     }
     if !data.phone.is_empty() {
         rows.push((lang.t(&format!("field-phone{company}")), number(&data.phone)));
@@ -139,10 +147,15 @@ fn contact_details(lang: Lang, record: &Record) -> Markup {
     }
     let lines = address_lines(lang, record);
     if !lines.is_empty() {
-        let address = html! { @for (index, line) in lines.iter().enumerate() { @if index > 0 { br; } (line) } };
+        let address =
+            html! { @for (index, line) in lines.iter().enumerate() { @if index > 0 { br; } (line) } };
         rows.push((lang.t(&format!("field-address{company}")), address));
     }
-    if rows.is_empty() { html! { p.soft { (lang.t("none")) } } } else { facts(&rows) }
+    if rows.is_empty() {
+        html! { p.soft { (lang.t("none")) } }
+    } else {
+        facts(&rows)
+    }
 }
 
 fn address_lines(lang: Lang, record: &Record) -> Vec<String> {
@@ -160,7 +173,8 @@ fn address_lines(lang: Lang, record: &Record) -> Vec<String> {
 fn recent_memos(staff: &Staff, record: &Record) -> Markup {
     let lang = staff.lang;
     let address = format!("/clients/{}/memos", record.client.id);
-    let link = if record.ties.memos > memos::model::RECENT { lang.t("memos-earlier") } else { lang.t("action-add") };
+    let link =
+        if record.ties.memos > memos::model::RECENT { lang.t("memos-earlier") } else { lang.t("action-add") };
     let all = html! { a href=(address) { (link) } };
     card(lang.t("memos-title"), Some(all), memos::views::memos(staff, &record.memos))
 }

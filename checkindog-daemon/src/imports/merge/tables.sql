@@ -8,8 +8,8 @@ ANALYZE stage;
 CREATE TEMP TABLE matches (line bigint, client_id uuid, rank smallint) ON COMMIT DROP;
 -- An earlier row of the file is the same client.
 CREATE TEMP TABLE owners (line bigint, owner bigint, rank smallint) ON COMMIT DROP;
--- Whose row it is; is_new: the row makes that client;
--- series: the stage whose next code it would get, unless it brings one.
+-- Whose row it is; is_new: the row makes that client. series: the stage whose next code it gets then, unless it
+-- brings a code.
 CREATE TEMP TABLE fates (line bigint, client_id uuid, is_new boolean, series text) ON COMMIT DROP;
 -- Rows that are refused although the reader accepted them.
 CREATE TEMP TABLE refusals (line bigint, problems jsonb) ON COMMIT DROP;

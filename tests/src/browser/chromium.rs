@@ -1,0 +1,317 @@
+//! A Chromium of the test's own, through its driver. Both end when it is dropped.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::time::timeout;
+
+use crate::daemon::{eventually, runs};
+use crate::support::{PASSWORD, Person, Server};
+
+/// Longest wait for a program to start or an element to appear.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Between two looks at a page.
+const LOOK: Duration = Duration::from_millis(20);
+
+const ADVICE: &str = "the browser tests need Chromium and its driver: `make test` installs them where it can, \
+                      or install the packages `chromium` and `chromium-driver`";
+
+const ARGUMENTS: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// What the person holds in their hands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Device {
+    Desk,
+    Phone,
+    /// At the desk, with JavaScript switched off.
+    WithoutScript,
+}
+
+/// A browser at the pages of one server.
+pub struct Browser {
+    client: Client,
+    driver_address: String,
+    origin: String,
+    chromium: Option<Pid>,
+    _driver: Child,
+    /// Open, so that the driver can go on writing.
+    _driver_says: Lines<BufReader<ChildStdout>>,
+    profile: TempDir,
+}
+
+impl Browser {
+    pub async fn open(server: &Server, device: Device) -> Self {
+        let profile = tempfile::Builder::new().prefix("checkindog-chromium-").tempdir().expect("a profile");
+        let (driver, mut driver_says) = start_driver();
+        let driver_address = format!("http://127.0.0.1:{}", port(&mut driver_says).await);
+        let capabilities = capabilities(device, &profile);
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver_address)
+            .await;
+        let client = client.unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
+        let chromium = client.capabilities().and_then(|all| all.get("goog:processID")?.as_i64());
+        let chromium = chromium.and_then(|pid| Pid::from_raw(i32::try_from(pid).ok()?));
+        let origin = server.url().to_owned();
+        Self {
+            client,
+            driver_address,
+            origin,
+            chromium,
+            _driver: driver,
+            _driver_says: driver_says,
+            _profile: profile,
+        }
+    }
+
+    /// The same with somebody of the cast signed in, at the list of clients.
+    pub async fn signed_in(server: &Server, device: Device, person: &Person) -> Self {
+        let browser = Self::open(server, device).await;
+        browser.goto("/clients").await;
+        browser.type_into("#field-email", person.email).await;
+        browser.type_into("#field-password", PASSWORD).await;
+        browser.press("#field-password", Key::Enter).await;
+        browser.arrives("/clients").await;
+        browser
+    }
+
+    pub async fn goto(&self, path: &str) {
+        self.client.goto(&format!("{}{path}", self.origin)).await.expect("the browser goes there");
+    }
+
+    pub async fn back(&self) {
+        self.client.back().await.expect("the browser goes back");
+    }
+
+    /// The first element that matches, as soon as it is there.
+    pub async fn find(&self, css: &str) -> Element {
+        let found = self.client.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::Css(css)).await;
+        found.unwrap_or_else(|error| panic!("no {css}: {error}"))
+    }
+
+    pub async fn click(&self, css: &str) {
+        self.find(css).await.click().await.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
+    }
+
+    /// Types at the end of what stands in a field.
+    pub async fn type_into(&self, css: &str, text: &str) {
+        self.find(css)
+            .await
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|error| panic!("cannot type into {css}: {error}"));
+    }
+
+    /// Empties a field and types into it.
+    pub async fn retype(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field.clear().await.unwrap_or_else(|error| panic!("{css} cannot be emptied: {error}"));
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("cannot type into {css}: {error}"));
+    }
+
+    pub async fn press(&self, css: &str, key: Key) {
+        self.type_into(css, &char::from(key).to_string()).await;
+    }
+
+    /// Chooses from the proposals of a field as people do: types, then goes down to the first and takes it.
+    pub async fn choose_by_keyboard(&self, css: &str, typed: &str, proposal: &str) {
+        self.type_into(css, typed).await;
+        let list = format!("{css}-options");
+        self.sees(&format!("{list}:not([hidden]) [role=option]"), proposal).await;
+        self.press(css, Key::Down).await;
+        self.sees(&format!("{list} [aria-selected=true]"), proposal).await;
+        self.press(css, Key::Enter).await;
+        self.becomes(
+            &format!("{list} is closed"),
+            &format!("return document.querySelector('{list}').hidden"),
+        )
+        .await;
+    }
+
+    /// Waits until the first element that matches shows this text.
+    pub async fn sees(&self, css: &str, text: &str) {
+        let sees = async || self.texts(css).await.first().is_some_and(|seen| seen.contains(text));
+        eventually(&format!("{css} shows {text:?}"), sees).await;
+    }
+
+    /// Waits until so many elements match.
+    pub async fn counts(&self, css: &str, count: usize) {
+        eventually(&format!("{count} times {css}"), async || self.texts(css).await.len() == count).await;
+    }
+
+    /// The visible texts of all elements that match now.
+    pub async fn texts(&self, css: &str) -> Vec<String> {
+        let elements = self.client.find_all(Locator::Css(css)).await.unwrap_or_default();
+        let mut texts = Vec::new();
+        for element in elements {
+            // One that the page has exchanged meanwhile has no text any more.
+            texts.push(element.text().await.unwrap_or_default());
+        }
+        texts
+    }
+
+    pub async fn value(&self, css: &str) -> String {
+        self.find(css).await.prop("value").await.expect("the browser answers").unwrap_or_default()
+    }
+
+    /// Path and query of the address.
+    pub async fn path(&self) -> String {
+        let address = self.client.current_url().await.expect("an address");
+        address
+            .as_str()
+            .strip_prefix(&self.origin)
+            .unwrap_or_else(|| panic!("{address} is not ours"))
+            .to_owned()
+    }
+
+    /// Waits until the address is this path (and query).
+    pub async fn arrives(&self, path: &str) {
+        eventually(&format!("the browser arrives at {path}"), async || self.path().await == path).await;
+        self.becomes("the page is there", "return document.readyState === 'complete'").await;
+    }
+
+    /// What a script returns.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Waits until a script returns true.
+    pub async fn becomes(&self, what: &str, script: &str) {
+        let is_so = async || self.client.execute(script, Vec::new()).await.is_ok_and(|answer| answer == true);
+        eventually(what, is_so).await;
+    }
+
+    /// Ends the visit: nothing was asked of another host, and nothing went wrong on any page.
+    pub async fn finish(self) {
+        for entry in self.log("performance").await {
+            let message: Value =
+                serde_json::from_str(entry["message"].as_str().unwrap_or_default()).expect("an event");
+            let url = message["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
+            // Not the browser's own pages (chrome://), and not what stands in the page itself (data:).
+            let asks = ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| url.starts_with(scheme));
+            assert!(!asks || url.starts_with(&self.origin), "a page asks elsewhere: {url}");
+        }
+        for entry in self.log("browser").await {
+            // Chromium notes every answer with an error status, also those that pages give on purpose.
+            let message = entry["message"].as_str().unwrap_or_default();
+            let is_answer = entry["source"] == "network" && message.contains("responded with a status of 4");
+            assert!(is_answer || entry["level"] != "SEVERE", "{entry}");
+            assert!(!message.contains("Content Security Policy"), "{entry}");
+        }
+        let _ = self.client.clone().close().await;
+    }
+
+    /// What the driver noted since the last question.
+    async fn log(&self, kind: &str) -> Vec<Value> {
+        let session = self.client.session_id().await.expect("the browser answers").expect("a session");
+        let address = format!("{}/session/{session}/se/log", self.driver_address);
+        let answer = reqwest::Client::new()
+            .post(address)
+            .json(&json!({ "type": kind }))
+            .send()
+            .await
+            .expect("the driver answers");
+        let answer: Value = answer.json().await.expect("JSON");
+        answer["value"].as_array().unwrap_or_else(|| panic!("no log of the {kind}: {answer}")).clone()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Killing the driver, which follows, would leave its browser behind.
+        if let Some(pid) = self.chromium.filter(|pid| runs(*pid)) {
+            let _ = kill_process(pid, Signal::KILL);
+        }
+        // The browser's helpers write to the profile until they notice.
+        let deadline = Instant::now() + PATIENCE;
+        while std::fs::remove_dir_all(self.profile.path()).is_err()
+            && self.profile.path().exists()
+            && Instant::now() < deadline
+        {
+            std::thread::sleep(LOOK);
+        }
+    }
+}
+
+fn find_program(names: &[&str]) -> PathBuf {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> = env::split_paths(&folders).collect();
+    let mut places = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    places.find(|path| path.is_file()).unwrap_or_else(|| panic!("no {}: {ADVICE}", names[0]))
+}
+
+fn start_driver() -> (Child, Lines<BufReader<ChildStdout>>) {
+    let mut driver = Command::new(find_program(&["chromedriver"]));
+    driver
+        .arg("--port=0")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true);
+    let mut driver =
+        driver.spawn().unwrap_or_else(|error| panic!("the driver does not start ({error}): {ADVICE}"));
+    let says = BufReader::new(driver.stdout.take().expect("piped")).lines();
+    (driver, says)
+}
+
+/// The port that the driver has found for itself.
+async fn port(driver_says: &mut Lines<BufReader<ChildStdout>>) -> u16 {
+    while let Some(line) =
+        timeout(PATIENCE, driver_says.next_line()).await.expect("the driver starts").expect("text")
+    {
+        if let Some((_, port)) = line.split_once("started successfully on port ") {
+            return port.trim_end_matches('.').parse().expect("a port");
+        }
+    }
+    panic!("the driver has ended: {ADVICE}");
+}
+
+fn capabilities(device: Device, profile: &TempDir) -> Capabilities {
+    let chromium = find_program(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
+    let mut arguments = ARGUMENTS.map(str::to_owned).to_vec();
+    arguments.push(format!("--user-data-dir={}", profile.path().display()));
+    arguments.push("--window-size=1280,900".to_owned());
+    arguments.push("--lang=fr".to_owned());
+    let mut options = json!({ "binary": chromium, "args": arguments });
+    let mut preferences = json!({ "intl.accept_languages": "fr" });
+    match device {
+        Device::Desk => {}
+        Device::Phone => {
+            let screen =
+                json!({ "width": 390, "height": 844, "pixelRatio": 2.0, "touch": true, "mobile": true });
+            options["mobileEmulation"] = json!({ "deviceMetrics": screen });
+        }
+        Device::WithoutScript => {
+            preferences["profile.managed_default_content_settings.javascript"] = json!(2)
+        }
+    }
+    options["prefs"] = preferences;
+    let capabilities = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    });
+    capabilities.as_object().cloned().expect("an object")
+}

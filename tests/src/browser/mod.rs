@@ -1,0 +1,9 @@
+//! The pages in headless Chromium, as people use them: with JavaScript and without, wide and on a phone.
+
+mod chromium;
+mod everywhere;
+mod forms;
+mod story;
+mod without_script;
+
+use chromium::{Browser, Device};

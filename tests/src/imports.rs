@@ -1,0 +1,17 @@
+//! Imports through the real command line: every door that a file can take, and what stays behind.
+
+mod at_once;
+mod codes;
+mod consents;
+mod files;
+mod killed;
+mod matching;
+mod on_match;
+mod options;
+mod rejects;
+mod requests;
+mod round_trip;
+mod samples;
+mod shop;
+
+use shop::Shop;

@@ -1,0 +1,147 @@
+//! What becomes of a record that the file knows too: skip, fill, overwrite, create.
+
+use checkindog_api::NewClient;
+use serde_json::{Value, json};
+
+use super::Shop;
+use super::shop::field;
+use crate::support::individual;
+
+/// A record with some fields filled, and a file that says otherwise and more.
+const FILE: &str = "\
+E-mail;Civilité;Prénom;Nom;Portable;Tél;Adresse;CP;Ville;Pays;Remarques
+marion@exemple.fr;Mme;Marion-Lise;Bastide;+33 6 99 88 77 66;+33 1 43 07 11 12;1 rue Neuve;69002;Lyon;Belgique;Vient le mardi
+";
+
+async fn shop_with_marion() -> Shop {
+    let shop = Shop::open().await;
+    let marion = NewClient {
+        email: "Marion@exemple.fr".to_owned(),
+        mobile: "06 12 34 56 78".to_owned(),
+        city: "Paris".to_owned(),
+        notes: "Craint l’eau".to_owned(),
+        ..individual("Marion", "Bastide")
+    };
+    shop.server.add_client(marion).await;
+    shop
+}
+
+/// The fields that the file speaks of.
+async fn marion(shop: &Shop) -> Value {
+    let client = shop.client("CLI00001").await;
+    let fields = [
+        "email",
+        "civility",
+        "first_name",
+        "last_name",
+        "mobile",
+        "phone",
+        "address_line1",
+        "postal_code",
+        "city",
+        "country",
+        "notes",
+        "version",
+    ];
+    fields
+        .iter()
+        .map(|name| ((*name).to_owned(), client[*name].clone()))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+#[tokio::test]
+async fn skip_leaves_the_record_as_it_is() {
+    let shop = shop_with_marion().await;
+    let before = shop.dump().await;
+    shop.import(FILE, &[]).await.expect(0, [0, 0, 1, 0]);
+    shop.import(FILE, &["--on-match", "skip"]).await.expect(0, [0, 0, 1, 0]);
+    assert_eq!(shop.dump().await, before);
+}
+
+#[tokio::test]
+async fn fill_touches_empty_fields_only() {
+    let shop = shop_with_marion().await;
+    shop.import(FILE, &["--on-match", "fill"]).await.expect(0, [0, 1, 0, 0]);
+    assert_eq!(
+        marion(&shop).await,
+        json!({
+            "email": "Marion@exemple.fr", "civility": "mme", "first_name": "Marion", "last_name": "Bastide",
+            "mobile": "+33612345678", "phone": "+33143071112", "address_line1": "1 rue Neuve", "postal_code": "69002",
+            "city": "Paris", "country": "FR", "notes": "Craint l’eau", "version": 2,
+        })
+    );
+    let before = shop.dump().await;
+    shop.import(FILE, &["--on-match", "fill"]).await.expect(0, [0, 0, 1, 0]);
+    assert_eq!(shop.dump().await, before, "there is nothing left to fill");
+}
+
+#[tokio::test]
+async fn overwrite_takes_every_field_that_the_row_holds() {
+    let shop = shop_with_marion().await;
+    shop.import(FILE, &["--on-match", "overwrite"]).await.expect(0, [0, 1, 0, 0]);
+    assert_eq!(
+        marion(&shop).await,
+        json!({
+            "email": "marion@exemple.fr", "civility": "mme", "first_name": "Marion-Lise", "last_name": "Bastide",
+            "mobile": "+33699887766", "phone": "+33143071112", "address_line1": "1 rue Neuve", "postal_code": "69002",
+            "city": "Lyon", "country": "BE", "notes": "Vient le mardi", "version": 2,
+        })
+    );
+
+    // An empty cell says nothing, and an absent column even less.
+    shop.import("E-mail;Nom;Ville;Remarques\nmarion@exemple.fr;Bastide;;\n", &["--on-match", "overwrite"])
+        .await
+        .expect(0, [0, 0, 1, 0]);
+    assert_eq!(marion(&shop).await["city"], "Lyon");
+}
+
+#[tokio::test]
+async fn create_makes_a_second_record_all_the_same() {
+    let shop = shop_with_marion().await;
+    let before = shop.client("CLI00001").await;
+    shop.import(FILE, &["--on-match", "create"]).await.expect(0, [1, 0, 0, 0]);
+    assert_eq!(shop.client("CLI00001").await, before);
+    let clients = shop.clients().await;
+    assert_eq!(field(&clients, "code"), ["CLI00001", "CLI00002"]);
+    assert_eq!(field(&clients, "city"), ["Paris", "Lyon"]);
+}
+
+#[tokio::test]
+async fn identity_is_never_replaced() {
+    let shop = Shop::open().await;
+    let known = NewClient {
+        external_id: "4711".to_owned(),
+        email: "marion@exemple.fr".to_owned(),
+        ..individual("Marion", "Bastide")
+    };
+    shop.server.add_client(known).await;
+    let file = "code;external_id;email;last_name\nNEU1;9999;marion@exemple.fr;Bastide-Roy\n";
+    shop.import(file, &["--on-match", "overwrite", "--match", "email"]).await.expect(0, [0, 1, 0, 0]);
+    let client = shop.client("CLI00001").await;
+    assert_eq!((&client["external_id"], &client["last_name"]), (&"4711".into(), &"Bastide-Roy".into()));
+}
+
+#[tokio::test]
+async fn updates_are_revisions_and_created_rows_name_their_import() {
+    let shop = shop_with_marion().await;
+    let file = format!("{FILE}zoe@exemple.fr;;Zoé;Hamelin;;;;;;;\n");
+    let outcome = shop.import(file, &["--on-match", "fill"]).await.expect(0, [1, 1, 0, 0]);
+    let id = outcome.import.id.to_string();
+    let clients = shop.clients().await;
+    assert_eq!(field(&clients, "import_id"), ["null", id.as_str()]);
+
+    let revisions =
+        shop.rows("SELECT to_jsonb(r) FROM revisions r WHERE salon_id = $1 AND action = 'changed'").await;
+    assert_eq!((field(&revisions, "import_id"), revisions.len()), (vec![id], 1));
+    assert_eq!(revisions[0]["user_id"], json!(shop.server.cast.desk.id.0));
+    assert_eq!(revisions[0]["client_id"], clients[0]["id"]);
+    assert_eq!(
+        revisions[0]["changes"],
+        json!({
+            "civility": [null, "mme"], "phone": ["", "+33143071112"], "address_line1": ["", "1 rue Neuve"], "postal_code": ["", "69002"],
+        })
+    );
+    assert_eq!(clients[0]["updated_by"], json!(shop.server.cast.desk.id.0));
+    assert_eq!(clients[1]["created_by"], json!(shop.server.cast.desk.id.0));
+}
