@@ -156,7 +156,7 @@ async fn add_client(
     let manager = person(people, demo.manager.as_deref().unwrap_or_default());
     let actor =
         Actor { user: manager, channel: Channel::Staff, now: now - TimeDelta::days(demo.created_days_ago) };
-    let data = rules::check(&demo.fields, &RULES, manager).map_err(Error::Invalid)?;
+    let data = rules::check(&demo.fields, &RULES, Some(manager)).map_err(Error::Invalid)?;
     let client = clients::model::create(db, actor, data, None).await?;
     for animal in demo.animals {
         animals::model::create(db, actor, client.id, &animal.into_data(now)).await?;

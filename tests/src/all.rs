@@ -4,12 +4,15 @@ mod support;
 
 mod animals;
 mod api;
+mod bodies;
+mod borders;
 mod browser;
 mod cli;
 mod client_changes;
 mod client_list;
 mod clients;
 mod daemon;
+mod hostile_text;
 mod imports;
 mod memos;
 mod openapi;

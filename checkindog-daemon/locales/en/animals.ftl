@@ -1,34 +1,15 @@
 # Animals: list, record, form.
 animals-title = Animals
-animals-search = Search for an animal
-animals-search-hint = Name, owner, breed…
-animals-total = { $count ->
-        [one] { $count } animal
-       *[other] { $count } animals
-    }
-animals-none-title = No animals yet
-animals-none-text = Animals are added from their owner’s record.
 animals-none-of-client = No animals on this record.
-animals-nothing-found-title = No animal matches
-animals-nothing-found-text = Nothing for “{ $search }”.
-column-animal = Animal
-column-type = Type
-column-owner = Owner
-column-age = Age
 animal-add = Add an animal
 animal-new-title = New animal
 animal-edit-title = Edit { $name }
 animal-identity = Identity
 animal-body = Body and coat
 animal-care = Behaviour and health
-animal-owner = Owner
 animal-of = { $name }’s animal
 animal-added = { $name } is added.
 animal-saved = The record of { $name } is saved.
-animal-move = Move to another client
-animal-move-title = Move { $name }
-animal-move-to = New owner
-animal-moved = { $name } now belongs to { $owner }.
 animal-delete-title = Delete { $name }?
 animal-delete-text = The animal’s record will be gone for ever.
 animal-deleted = The record of { $name } is deleted.

@@ -2,7 +2,6 @@
 # The list
 clients-title = Clients
 clients-new = New client
-clients-export = Export
 clients-search = Search for a client
 clients-search-hint = Name, phone, e-mail, animal…
 clients-total = { $total } · { $active } active
@@ -18,56 +17,42 @@ clients-nothing-found-text = Nothing for “{ $search }”. Try part of the name
 column-client = Client
 column-phone = Phone
 column-email = E-mail
-column-city = City
 column-animals = Animals
-column-actions = Actions
 animals-more = + { $count }
 
 # The record
 tab-definition = Definition
 tab-information = Information
 tab-animals = Animals
-tab-appointments = Appointments
-tab-invoices = Invoices
 tab-memos = Memos
-tab-staff = Staff
-tab-documents = Documents
-tab-messages = Messages
 tab-history = History
 client-tabs = Client record
 client-since = client since { $year }
 client-managed-by = managed by { $name }
 client-contact-details = Contact details
 client-identity = Identity
-client-company = Company
 client-address = Address
 client-notes = Notes
-client-notes-none = No notes.
 client-administration = File
 client-brief = In brief
 client-created-by = Created by
 client-created-at = { $name }, { $date }
 client-changed = Last changed
 client-changed-at = { $date }, by { $name }
-client-imported = Created by import
+client-imported = By import
 client-incomplete = Incomplete
 client-incomplete-text = This record lacks what the salon asks for: { $fields }.
-client-write-email = Write an e-mail
-client-call = Call
 sms-accepted = SMS accepted
-sms-refused = SMS refused
 
 # Create and edit
 client-new-title = New client
 client-edit-title = Edit { $name }
-client-kind = Private or business
 client-created = The record of { $name } is created.
 client-saved = The record of { $name } is saved.
 client-first-animal = First animal
 client-first-animal-hint = Optional: you can add others from the record.
 client-generate-code = Generate the client code
 client-generate-file-number = Generate the file number
-client-stage-changed = The type of client has changed. Generate a new code and a new file number?
 
 # Values
 kind-individual = Private
@@ -107,10 +92,6 @@ client-delete-animals = { $count ->
         [one] { $count } animal
        *[other] { $count } animals
     }
-client-delete-invoices = { $count ->
-        [one] { $count } invoice
-       *[other] { $count } invoices
-    }
 client-delete-instead = You can make this client inactive instead: it no longer stands in the way in lists, and nothing is lost.
 client-set-inactive = Make inactive
 client-set-active = Make active
@@ -126,5 +107,4 @@ conflict-mine = Your version
 conflict-keep-mine = Save my version
 conflict-keep-theirs = Keep the saved version
 conflict-continue = Go on editing
-conflict-differs = different
 conflict-theirs-short = Saved

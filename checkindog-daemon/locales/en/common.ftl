@@ -1,8 +1,5 @@
 # What every page says.
-place-home = Home
 place-clients = Clients
-place-animals = Animals
-menu-clients-list = Client list
 menu-new-individual = New private client
 menu-new-company = New business client
 menu-main = Main menu
@@ -21,23 +18,14 @@ action-add = Add
 action-delete = Delete
 action-back = Back
 action-close = Close
-action-search = Search
 action-confirm = Confirm
-action-export = Export
-action-print = Print
-action-retry = Try again
 action-home = Back to the home page
-action-generate = Generate
-action-show-all = Show all
 
 # Answers and values
 yes = Yes
 no = No
 unknown = Unknown
 none = —
-choose = Choose…
-today = today
-yesterday = yesterday
 mark-required = required
 mark-recommended = recommended
 unit-kilograms = kg
@@ -57,10 +45,7 @@ age-years = { $count ->
 # Lists
 list-shown = { $shown } shown
 list-shown-of = { $shown } of { $total }
-list-more-than = more than { $count }
 list-next = Next
-list-first = Back to the start
-list-end = End of the list
 
 # Forms and messages
 form-unsaved = The changes on this page are not saved. Leave anyway?
@@ -69,5 +54,4 @@ form-errors = { $count ->
         [one] One field needs correcting
        *[other] { $count } fields need correcting
     }
-flash-saved = Saved.
 no-answer = The server does not answer. Nothing was saved; try again in a moment.

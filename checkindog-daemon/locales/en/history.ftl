@@ -2,14 +2,11 @@
 history-title = History
 history-none = No changes.
 history-created = { $name } created the record.
-history-imported = { $name } created the record by an import.
 history-deleted = { $name } deleted the record.
 history-changed = { $name } changed the record.
 history-changed-import = { $name } changed the record by an import.
-history-field = { $name } changed { $field }: { $before } → { $after }
 history-animal-created = { $name } added the animal { $animal }.
 history-animal-changed = { $name } changed the animal { $animal }.
 history-animal-deleted = { $name } deleted the animal { $animal }.
 history-empty = empty
-history-earlier = Earlier changes
 history-of-field = { $field }:

@@ -1,8 +1,4 @@
 # The import of clients.
-import-state-queued = Waiting
-import-state-running = Running
-import-state-done = Done
-import-state-failed = Failed
 import-error-empty = The file is empty.
 import-error-binary = This file is not a CSV file.
 import-error-spreadsheet = This file is a spreadsheet: save it as CSV first.

@@ -2,7 +2,6 @@
 # La liste
 clients-title = Clients
 clients-new = Nouveau client
-clients-export = Exporter
 clients-search = Rechercher un client
 clients-search-hint = Nom, téléphone, e-mail, animal…
 clients-total = { $total } · { $active } actifs
@@ -18,56 +17,42 @@ clients-nothing-found-text = Rien pour « { $search } ». Essayez une partie
 column-client = Client
 column-phone = Téléphone
 column-email = E-mail
-column-city = Ville
 column-animals = Animaux
-column-actions = Actions
 animals-more = + { $count }
 
 # La fiche
 tab-definition = Définition
 tab-information = Informations
 tab-animals = Animaux
-tab-appointments = Rendez-vous
-tab-invoices = Factures
 tab-memos = Mémos
-tab-staff = Intervenants
-tab-documents = Documents administratifs
-tab-messages = Envois
 tab-history = Historique
 client-tabs = Fiche du client
 client-since = client depuis { $year }
 client-managed-by = géré par { $name }
 client-contact-details = Coordonnées
 client-identity = Identité
-client-company = Entreprise
 client-address = Adresse
 client-notes = Notes
-client-notes-none = Aucune note.
 client-administration = Dossier
 client-brief = En bref
 client-created-by = Créé par
 client-created-at = { $name }, { $date }
 client-changed = Modifié
 client-changed-at = { $date }, par { $name }
-client-imported = Créé par import
+client-imported = Par import
 client-incomplete = À compléter
 client-incomplete-text = Il manque à cette fiche ce que le salon demande : { $fields }.
-client-write-email = Écrire un e-mail
-client-call = Appeler
 sms-accepted = SMS accepté
-sms-refused = SMS refusé
 
 # Créer, modifier
 client-new-title = Nouveau client
 client-edit-title = Modifier { $name }
-client-kind = Particulier ou professionnel
 client-created = La fiche de { $name } est créée.
 client-saved = La fiche de { $name } est enregistrée.
 client-first-animal = Premier animal
 client-first-animal-hint = Facultatif : vous pourrez en ajouter d’autres depuis la fiche.
 client-generate-code = Générer le code client
 client-generate-file-number = Générer le numéro de dossier
-client-stage-changed = Le type de client a changé. Faut-il générer un nouveau code et un nouveau numéro de dossier ?
 
 # Valeurs
 kind-individual = Particulier
@@ -107,10 +92,6 @@ client-delete-animals = { $count ->
         [one] { $count } animal
        *[other] { $count } animaux
     }
-client-delete-invoices = { $count ->
-        [one] { $count } facture
-       *[other] { $count } factures
-    }
 client-delete-instead = Vous pouvez rendre ce client inactif : il ne gêne plus dans les listes et rien n’est perdu.
 client-set-inactive = Rendre inactif
 client-set-active = Rendre actif
@@ -126,5 +107,4 @@ conflict-mine = Votre saisie
 conflict-keep-mine = Enregistrer ma saisie
 conflict-keep-theirs = Garder la version enregistrée
 conflict-continue = Reprendre la modification
-conflict-differs = différent
 conflict-theirs-short = Enregistré

@@ -1,8 +1,5 @@
 # Ce que toutes les pages disent.
-place-home = Accueil
 place-clients = Clients
-place-animals = Animaux
-menu-clients-list = Liste des clients
 menu-new-individual = Nouveau client particulier
 menu-new-company = Nouveau client professionnel
 menu-main = Menu principal
@@ -21,23 +18,14 @@ action-add = Ajouter
 action-delete = Supprimer
 action-back = Retour
 action-close = Fermer
-action-search = Rechercher
 action-confirm = Confirmer
-action-export = Exporter
-action-print = Imprimer
-action-retry = Réessayer
 action-home = Revenir à l’accueil
-action-generate = Générer
-action-show-all = Tout afficher
 
 # Réponses et valeurs
 yes = Oui
 no = Non
 unknown = Inconnu
 none = —
-choose = Choisir…
-today = aujourd’hui
-yesterday = hier
 mark-required = obligatoire
 mark-recommended = recommandé
 unit-kilograms = kg
@@ -54,10 +42,7 @@ age-years = { $count ->
 # Listes
 list-shown = { $shown } affichés
 list-shown-of = { $shown } sur { $total }
-list-more-than = plus de { $count }
 list-next = Suite
-list-first = Début de la liste
-list-end = Fin de la liste
 
 # Formulaires et messages
 form-unsaved = Les modifications de cette page ne sont pas enregistrées. Partir quand même ?
@@ -66,5 +51,4 @@ form-errors = { $count ->
         [one] Un champ est à corriger
        *[other] { $count } champs sont à corriger
     }
-flash-saved = Enregistré.
 no-answer = Le serveur ne répond pas. Rien n’a été enregistré ; réessayez dans un instant.

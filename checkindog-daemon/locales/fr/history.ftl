@@ -2,14 +2,11 @@
 history-title = Historique
 history-none = Aucune modification.
 history-created = { $name } a créé la fiche.
-history-imported = { $name } a créé la fiche par un import.
 history-deleted = { $name } a supprimé la fiche.
 history-changed = { $name } a modifié la fiche.
 history-changed-import = { $name } a modifié la fiche par un import.
-history-field = { $name } a modifié { $field } : { $before } → { $after }
 history-animal-created = { $name } a ajouté l’animal { $animal }.
 history-animal-changed = { $name } a modifié l’animal { $animal }.
 history-animal-deleted = { $name } a supprimé l’animal { $animal }.
 history-empty = vide
-history-earlier = Modifications plus anciennes
 history-of-field = { $field } :

@@ -1,8 +1,4 @@
 # L’import de clients.
-import-state-queued = En attente
-import-state-running = En cours
-import-state-done = Terminé
-import-state-failed = Échoué
 import-error-empty = Le fichier est vide.
 import-error-binary = Ce fichier n’est pas un fichier CSV.
 import-error-spreadsheet = Ce fichier est un classeur de tableur : enregistrez-le d’abord au format CSV.

@@ -74,7 +74,8 @@ impl ClientsApi {
         if !staff.may_write_clients() {
             return Err(Error::Forbidden);
         }
-        let data = rules::check(&body.0, &staff.salon.rules(), staff.user_id).map_err(Error::Invalid)?;
+        let data =
+            rules::check(&body.0, &staff.salon.rules(), Some(staff.user_id)).map_err(Error::Invalid)?;
         let mut db = staff.db().await?;
         let client = model::create(&mut db, staff.actor(), data, None).await?;
         let (location, etag) = (format!("/api/v1/clients/{}", client.id), etag(&client));

@@ -162,7 +162,7 @@ async fn try_create(
     input: &NewClient,
     first: &FirstAnimal,
 ) -> Result<Client, Error> {
-    let data = rules::check(input, &staff.salon.rules(), staff.user_id);
+    let data = rules::check(input, &staff.salon.rules(), Some(staff.user_id));
     let animal = animals::rules::check_first(db, first).await?;
     match (data, animal) {
         (Ok(data), Ok(animal)) => model::create(db, staff.actor(), data, animal).await,
@@ -208,7 +208,7 @@ pub async fn update(
         let form = Form { input, editing: Some(before), ..Form::default() };
         return Ok(reply::ok(form_page(&staff, cookies, &mut db, &form).await?));
     }
-    let saved = match rules::check(&input, &staff.salon.rules(), staff.user_id) {
+    let saved = match rules::check(&input, &staff.salon.rules(), None) {
         Ok(data) => model::update(&mut db, staff.actor(), id, version, data).await,
         Err(errors) => Err(Error::Invalid(errors)),
     };

@@ -23,6 +23,8 @@ pub struct Record {
     pub types: Vec<AnimalType>,
     pub memos: Vec<Memo>,
     pub revisions: Vec<Revision>,
+    /// The people who may be in charge, for the history.
+    pub people: Vec<(UserId, String)>,
     pub exemptions: Vec<(String, String)>,
 }
 
@@ -52,6 +54,10 @@ pub async fn load(db: &mut SalonConn, id: ClientId, tab: TabName) -> Result<Reco
         },
         revisions: match tab {
             TabName::History => history::of_client(db, id, CHANGES).await?,
+            _ => Vec::new(),
+        },
+        people: match tab {
+            TabName::History => model::managers(db).await?,
             _ => Vec::new(),
         },
         exemptions: match tab {

@@ -87,11 +87,11 @@ pub fn missing_fields(profile: &str, data: &ClientData) -> Vec<&'static str> {
     required_fields(profile, data.kind).iter().copied().filter(|field| data.is_empty(field)).collect()
 }
 
-/// Checks everything that was sent; `default_manager` is in charge when nobody is named.
+/// Checks everything that was sent; `default_manager` (who creates the record) is in charge when nobody is named.
 pub fn check(
     input: &NewClient,
     rules: &Rules<'_>,
-    default_manager: UserId,
+    default_manager: Option<UserId>,
 ) -> Result<ClientData, FieldErrors> {
     let mut errors = FieldErrors::default();
     let data = parse(input, rules, default_manager, &mut errors);
@@ -106,7 +106,7 @@ pub fn check(
 fn parse(
     input: &NewClient,
     rules: &Rules<'_>,
-    default_manager: UserId,
+    default_manager: Option<UserId>,
     errors: &mut FieldErrors,
 ) -> ClientData {
     let country = country(&input.country, rules.country, errors);
@@ -231,10 +231,10 @@ fn vat_number(value: &str, errors: &mut FieldErrors) -> String {
     }
 }
 
-fn manager(value: &str, default: UserId, errors: &mut FieldErrors) -> Option<UserId> {
+fn manager(value: &str, default: Option<UserId>, errors: &mut FieldErrors) -> Option<UserId> {
     let value = value.trim();
     if value.is_empty() {
-        return Some(default);
+        return default;
     }
     errors.take("manager_id", value.parse().map(UserId).map_err(|_| "unknown_choice"))
 }

@@ -32,6 +32,8 @@ pub struct Revision {
     pub changes: Value,
     pub at: DateTime<Utc>,
     pub user_name: String,
+    /// Whether an import made it.
+    pub by_import: bool,
     /// Today's name of the animal that was changed, while it exists.
     animal: Option<String>,
 }
@@ -160,6 +162,7 @@ pub async fn of_client(db: &mut SalonConn, client: ClientId, limit: i64) -> Resu
             revisions::changes,
             revisions::at,
             users::name,
+            revisions::import_id.is_not_null(),
             animals::name.nullable(),
         ));
     Ok(newest.load(&mut db.conn).await?)

@@ -6,10 +6,11 @@ use serde_json::Value;
 use super::Revision;
 use crate::auth::Staff;
 use crate::clients::views::{country_name, phone_number};
+use crate::db::UserId;
 use crate::i18n::Lang;
 
 /// The changes, newest first.
-pub fn changes(staff: &Staff, revisions: &[Revision]) -> Markup {
+pub fn changes(staff: &Staff, revisions: &[Revision], people: &[(UserId, String)]) -> Markup {
     let lang = staff.lang;
     html! {
         @if revisions.is_empty() { p.soft { (lang.t("history-none")) } }
@@ -17,7 +18,7 @@ pub fn changes(staff: &Staff, revisions: &[Revision]) -> Markup {
             @for revision in revisions {
                 li {
                     (sentence(lang, revision))
-                    @if revision.action == "changed" { (fields(lang, revision)) }
+                    @if revision.action == "changed" { (fields(lang, revision, people)) }
                     div."soft small" { (lang.day_and_time(revision.at, staff.salon.time_zone)) }
                 }
             }
@@ -38,18 +39,19 @@ fn sentence(lang: Lang, revision: &Revision) -> String {
     match revision.action.as_str() {
         "created" => lang.tf("history-created", &[name]),
         "deleted" => lang.tf("history-deleted", &[name]),
+        _ if revision.by_import => lang.tf("history-changed-import", &[name]),
         _ => lang.tf("history-changed", &[name]),
     }
 }
 
-fn fields(lang: Lang, revision: &Revision) -> Markup {
+fn fields(lang: Lang, revision: &Revision, people: &[(UserId, String)]) -> Markup {
     let Some(changes) = revision.changes.as_object() else { return Markup::default() };
     html! {
         ul {
             @for (field, values) in changes {
                 li {
                     (lang.tf("history-of-field", &[("field", lang.t(&format!("field-{field}")).into())])) " "
-                    del { (shown(lang, field, values.get(0))) } " → " ins { (shown(lang, field, values.get(1))) }
+                    del { (shown(lang, people, field, values.get(0))) } " → " ins { (shown(lang, people, field, values.get(1))) }
                 }
             }
         }
@@ -57,7 +59,7 @@ fn fields(lang: Lang, revision: &Revision) -> Markup {
 }
 
 /// A recorded value in words.
-fn shown(lang: Lang, field: &str, value: Option<&Value>) -> String {
+fn shown(lang: Lang, people: &[(UserId, String)], field: &str, value: Option<&Value>) -> String {
     let empty = || lang.t("history-empty").to_owned();
     let text = match value {
         None | Some(Value::Null) => return empty(),
@@ -73,6 +75,9 @@ fn shown(lang: Lang, field: &str, value: Option<&Value>) -> String {
         _ if text.is_empty() => empty(),
         "kind" | "stage" | "civility" | "situation_mode" | "exemption" | "species" | "sex" => {
             lang.t(&format!("{field}-{text}")).to_owned()
+        }
+        "manager_id" => {
+            people.iter().find(|(id, _)| id.to_string() == text).map_or(text, |(_, name)| name.clone())
         }
         "country" => country_name(lang, &text).to_owned(),
         "phone" | "mobile" => phone_number(&text),

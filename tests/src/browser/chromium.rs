@@ -1,89 +1,45 @@
-//! A Chromium of the test's own, through its driver. Both end when it is dropped.
+//! A Chromium of the test's own: what a person does and sees. It ends when it is dropped.
 
-use std::env;
-use std::path::PathBuf;
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tokio::io::{AsyncBufReadExt, BufReader, Lines};
-use tokio::process::{Child, ChildStdout, Command};
-use tokio::time::timeout;
 
+use super::driver::{Device, Driver, capabilities};
 use crate::daemon::{eventually, runs};
 use crate::support::{PASSWORD, Person, Server};
 
-/// Longest wait for a program to start or an element to appear.
+/// Longest wait for an element to appear.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Between two looks at a page.
 const LOOK: Duration = Duration::from_millis(20);
 
-const ADVICE: &str = "the browser tests need Chromium and its driver: `make test` installs them where it can, \
-                      or install the packages `chromium` and `chromium-driver`";
-
-const ARGUMENTS: [&str; 9] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
-
-/// What the person holds in their hands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Device {
-    Desk,
-    Phone,
-    /// At the desk, with JavaScript switched off.
-    WithoutScript,
-}
-
 /// A browser at the pages of one server.
 pub struct Browser {
     client: Client,
-    driver_address: String,
+    driver: Driver,
     origin: String,
     chromium: Option<Pid>,
-    _driver: Child,
-    /// Open, so that the driver can go on writing.
-    _driver_says: Lines<BufReader<ChildStdout>>,
     profile: TempDir,
 }
 
 impl Browser {
     pub async fn open(server: &Server, device: Device) -> Self {
         let profile = tempfile::Builder::new().prefix("checkindog-chromium-").tempdir().expect("a profile");
-        let (driver, mut driver_says) = start_driver();
-        let driver_address = format!("http://127.0.0.1:{}", port(&mut driver_says).await);
-        let capabilities = capabilities(device, &profile);
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&driver_address)
-            .await;
+        let driver = Driver::start().await;
+        let capabilities = capabilities(device, profile.path());
+        let builder = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).clone();
+        let client = builder.connect(driver.address()).await;
         let client = client.unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
         let chromium = client.capabilities().and_then(|all| all.get("goog:processID")?.as_i64());
         let chromium = chromium.and_then(|pid| Pid::from_raw(i32::try_from(pid).ok()?));
         let origin = server.url().to_owned();
-        Self {
-            client,
-            driver_address,
-            origin,
-            chromium,
-            _driver: driver,
-            _driver_says: driver_says,
-            _profile: profile,
-        }
+        Self { client, driver, origin, chromium, profile }
     }
 
     /// The same with somebody of the cast signed in, at the list of clients.
@@ -226,7 +182,7 @@ impl Browser {
     /// What the driver noted since the last question.
     async fn log(&self, kind: &str) -> Vec<Value> {
         let session = self.client.session_id().await.expect("the browser answers").expect("a session");
-        let address = format!("{}/session/{session}/se/log", self.driver_address);
+        let address = format!("{}/session/{session}/se/log", self.driver.address());
         let answer = reqwest::Client::new()
             .post(address)
             .json(&json!({ "type": kind }))
@@ -253,65 +209,4 @@ impl Drop for Browser {
             std::thread::sleep(LOOK);
         }
     }
-}
-
-fn find_program(names: &[&str]) -> PathBuf {
-    let folders = env::var_os("PATH").unwrap_or_default();
-    let folders: Vec<PathBuf> = env::split_paths(&folders).collect();
-    let mut places = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    places.find(|path| path.is_file()).unwrap_or_else(|| panic!("no {}: {ADVICE}", names[0]))
-}
-
-fn start_driver() -> (Child, Lines<BufReader<ChildStdout>>) {
-    let mut driver = Command::new(find_program(&["chromedriver"]));
-    driver
-        .arg("--port=0")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true);
-    let mut driver =
-        driver.spawn().unwrap_or_else(|error| panic!("the driver does not start ({error}): {ADVICE}"));
-    let says = BufReader::new(driver.stdout.take().expect("piped")).lines();
-    (driver, says)
-}
-
-/// The port that the driver has found for itself.
-async fn port(driver_says: &mut Lines<BufReader<ChildStdout>>) -> u16 {
-    while let Some(line) =
-        timeout(PATIENCE, driver_says.next_line()).await.expect("the driver starts").expect("text")
-    {
-        if let Some((_, port)) = line.split_once("started successfully on port ") {
-            return port.trim_end_matches('.').parse().expect("a port");
-        }
-    }
-    panic!("the driver has ended: {ADVICE}");
-}
-
-fn capabilities(device: Device, profile: &TempDir) -> Capabilities {
-    let chromium = find_program(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
-    let mut arguments = ARGUMENTS.map(str::to_owned).to_vec();
-    arguments.push(format!("--user-data-dir={}", profile.path().display()));
-    arguments.push("--window-size=1280,900".to_owned());
-    arguments.push("--lang=fr".to_owned());
-    let mut options = json!({ "binary": chromium, "args": arguments });
-    let mut preferences = json!({ "intl.accept_languages": "fr" });
-    match device {
-        Device::Desk => {}
-        Device::Phone => {
-            let screen =
-                json!({ "width": 390, "height": 844, "pixelRatio": 2.0, "touch": true, "mobile": true });
-            options["mobileEmulation"] = json!({ "deviceMetrics": screen });
-        }
-        Device::WithoutScript => {
-            preferences["profile.managed_default_content_settings.javascript"] = json!(2)
-        }
-    }
-    options["prefs"] = preferences;
-    let capabilities = json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-    });
-    capabilities.as_object().cloned().expect("an object")
 }

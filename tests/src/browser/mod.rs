@@ -1,9 +1,11 @@
 //! The pages in headless Chromium, as people use them: with JavaScript and without, wide and on a phone.
 
 mod chromium;
+mod driver;
 mod everywhere;
 mod forms;
 mod story;
 mod without_script;
 
-use chromium::{Browser, Device};
+use chromium::Browser;
+use driver::Device;

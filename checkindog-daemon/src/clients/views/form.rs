@@ -209,7 +209,10 @@ fn administration(drawing: &Drawing<'_>, staff: &Staff, choices: &Choices) -> Ma
         .collect();
     let managers: Vec<(String, &str)> =
         choices.managers.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
-    let managers: Vec<_> = managers.iter().map(|(id, name)| (id.as_str(), *name)).collect();
+    let managers: Vec<_> = [("", lang.t("none"))]
+        .into_iter()
+        .chain(managers.iter().map(|(id, name)| (id.as_str(), *name)))
+        .collect();
     let labels: Vec<_> = choices
         .exemptions
         .iter()

@@ -30,7 +30,7 @@ pub fn record(staff: &Staff, record: &Record, tab: TabName) -> Markup {
             TabName::Information => (information(staff, record)),
             TabName::Animals => (animals_tab(staff, record)),
             TabName::Memos => (memos_tab(staff, record, "", None)),
-            TabName::History => (card(lang.t("history-title"), None, history::views::changes(staff, &record.revisions))),
+            TabName::History => (card(lang.t("history-title"), None, history::views::changes(staff, &record.revisions, &record.people))),
         }
     }
 }
@@ -186,8 +186,12 @@ fn brief(staff: &Staff, record: &Record) -> Markup {
     let signed = |key, user, at| {
         html! { (lang.tf(key, &[("name", record.name_of(user).into()), ("date", when(at).into())])) }
     };
+    let created = html! {
+        (signed("client-created-at", client.created_by, client.created_at))
+        @if client.import_id.is_some() { " " (badge(Tone::Neutral, lang.t("client-imported"))) }
+    };
     facts(&[
-        (lang.t("client-created-by"), signed("client-created-at", client.created_by, client.created_at)),
+        (lang.t("client-created-by"), created),
         (lang.t("client-changed"), signed("client-changed-at", client.updated_by, client.updated_at)),
     ])
 }
