@@ -17,8 +17,8 @@ pub struct Containing {
     pub after: (String, String, Uuid),
     /// Patterns of LIKE, not yet folded.
     pub patterns: Vec<String>,
-    /// The longest of them, which the trigram index is asked for.
-    pub longest: String,
+    /// The two longest of them (or the only one twice), which the trigram index is asked for.
+    pub longest: [String; 2],
     /// Starts of last and first names that earlier steps looked for.
     pub lasts: Vec<String>,
     pub firsts: Vec<String>,
@@ -51,10 +51,11 @@ impl QueryFragment<Pg> for Containing {
                 Some(4) => out.push_bind_param::<Text, _>(&self.after.1)?,
                 Some(5) => out.push_bind_param::<sql_types::Uuid, _>(&self.after.2)?,
                 Some(6) => out.push_bind_param::<Array<Text>, _>(&self.patterns)?,
-                Some(7) => out.push_bind_param::<Text, _>(&self.longest)?,
+                Some(7) => out.push_bind_param::<Text, _>(&self.longest[0])?,
                 Some(8) => out.push_bind_param::<Array<Text>, _>(&self.lasts)?,
                 Some(9) => out.push_bind_param::<Array<Text>, _>(&self.firsts)?,
                 Some(10) => out.push_bind_param::<BigInt, _>(&self.limit)?,
+                Some(11) => out.push_bind_param::<Text, _>(&self.longest[1])?,
                 _ => {}
             }
         }

@@ -1,5 +1,5 @@
 -- Clients that hold every pattern and that no earlier step of the search found, in the order of the list.
--- $1 salon, $2 inactive, ($3, $4, $5) the place after which to begin, $6 patterns, $7 the longest pattern,
+-- $1 salon, $2 inactive, ($3, $4, $5) the place after which to begin, $6 patterns, $7 and $11 the two longest of them,
 -- $8 and $9 the starts of last and first names that earlier steps looked for, $10 how many. The walk is 2500 long: words that
 -- are more frequent than 50 in 2500 fill a page on it, rarer ones give the index few rows, which are cheap to sort.
 WITH asked AS MATERIALIZED (
@@ -25,9 +25,9 @@ WITH asked AS MATERIALIZED (
     -- endless walk of a salon's index: what is left is the trigram index.
     SELECT c.id, c.last_norm, c.first_norm
     FROM clients AS c
-    WHERE (SELECT count(*) FROM near) < $10
+    WHERE (SELECT count(*) FROM near) < $10 AND EXISTS (SELECT FROM walk_end)
       AND c.salon_id IS NOT DISTINCT FROM $1 AND c.inactive IS NOT DISTINCT FROM $2
-      AND c.search_text LIKE fold($7)
+      AND c.search_text LIKE fold($7) AND c.search_text LIKE fold($11)
       AND c.search_text LIKE ALL ((SELECT patterns FROM asked)::text[])
       AND (c.last_norm, c.first_norm, c.id) > (SELECT last_norm, first_norm, id FROM walk_end)
       AND NOT EXISTS (SELECT FROM asked, unnest(lasts, firsts) AS earlier (last, first)

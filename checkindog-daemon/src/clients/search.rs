@@ -328,7 +328,7 @@ async fn containing(
         salon: db.salon.0,
         inactive: start.inactive,
         after: (start.one.clone(), start.two.clone(), start.id.unwrap_or_default()),
-        longest: patterns.iter().max_by_key(|pattern| pattern.len()).cloned().unwrap_or_default(),
+        longest: longest(&patterns),
         patterns,
         lasts: Vec::new(),
         firsts: Vec::new(),
@@ -350,6 +350,17 @@ async fn containing(
         .order((clients::last_norm, clients::first_norm, clients::id))
         .select(ClientRow::as_select());
     Ok(rows.load(&mut db.conn).await?)
+}
+
+/// The two longest patterns, the only one twice: the rarest as a rule, and the index is quick when it may intersect.
+fn longest(patterns: &[String]) -> [String; 2] {
+    let mut by_length: Vec<&String> = patterns.iter().collect();
+    by_length.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
+    match by_length.as_slice() {
+        [] => Default::default(),
+        [only] => [String::clone(only), String::clone(only)],
+        [one, two, ..] => [String::clone(one), String::clone(two)],
+    }
 }
 
 diesel::define_sql_function! {

@@ -33,8 +33,8 @@ impl Browser {
         let profile = tempfile::Builder::new().prefix("checkindog-chromium-").tempdir().expect("a profile");
         let driver = Driver::start().await;
         let capabilities = capabilities(device, profile.path());
-        let builder = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).clone();
-        let client = builder.connect(driver.address()).await;
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let client = builder.capabilities(capabilities).connect(driver.address()).await;
         let client = client.unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
         let chromium = client.capabilities().and_then(|all| all.get("goog:processID")?.as_i64());
         let chromium = chromium.and_then(|pid| Pid::from_raw(i32::try_from(pid).ok()?));

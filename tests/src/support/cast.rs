@@ -112,7 +112,7 @@ async fn furnish(db: &Db, salon: SalonOfCast, owner: Person) -> Neighbour {
         mobile: "06 55 44 33 22".to_owned(),
         ..individual("Suzanne", "Voisin")
     };
-    let data = rules::check(&suzanne, &rules, owner.id).expect("Suzanne is in order");
+    let data = rules::check(&suzanne, &rules, Some(owner.id)).expect("Suzanne is in order");
     let client = clients::model::create(&mut scope, actor, data, None).await.expect("Suzanne").id;
     let zorro = AnimalData::named("Zorro".to_owned());
     let animal = animals::model::create(&mut scope, actor, client, &zorro).await.expect("Zorro").id;

@@ -23,10 +23,11 @@ use super::sql::Sql;
 const WATCHDOG: &str = r#"
 while read -r _; do :; done
 lock="$1/data/pg/postmaster.pid"
-for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-    [ -e "$lock" ] || break
+tries=0
+while [ -e "$lock" ] && [ $tries -lt 150 ]; do
     kill -INT "$(head -n 1 "$lock")" 2>/dev/null || break
     sleep 0.2
+    tries=$((tries + 1))
 done
 rm -rf "$1"
 "#;

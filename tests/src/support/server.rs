@@ -129,7 +129,7 @@ impl Server {
     /// Adds a client, as the owner would.
     pub async fn add_client(&self, client: NewClient) -> ClientId {
         let rules = rules::Rules { profile: "grooming", country: "FR" };
-        let data = rules::check(&client, &rules, self.cast.owner.id).expect("a client in order");
+        let data = rules::check(&client, &rules, Some(self.cast.owner.id)).expect("a client in order");
         clients::model::create(&mut self.scope().await, self.owner(), data, None)
             .await
             .expect("a new client")
