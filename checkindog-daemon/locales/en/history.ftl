@@ -10,3 +10,4 @@ history-animal-changed = { $name } changed the animal { $animal }.
 history-animal-deleted = { $name } deleted the animal { $animal }.
 history-empty = empty
 history-of-field = { $field }:
+history-imported = { $name } created the record by an import.

@@ -10,3 +10,4 @@ history-animal-changed = { $name } a modifié l’animal { $animal }.
 history-animal-deleted = { $name } a supprimé l’animal { $animal }.
 history-empty = vide
 history-of-field = { $field } :
+history-imported = { $name } a créé la fiche par un import.

@@ -1,5 +1,6 @@
 //! How the history of a client looks: who changed what and when, in words.
 
+use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -9,17 +10,30 @@ use crate::clients::views::{country_name, phone_number};
 use crate::db::UserId;
 use crate::i18n::Lang;
 
-/// The changes, newest first.
-pub fn changes(staff: &Staff, revisions: &[Revision], people: &[(UserId, String)]) -> Markup {
+/// The changes, newest first. A record that came by an import has no revision of its creation: `imported` says who brought it in
+/// and when.
+pub fn changes(
+    staff: &Staff,
+    revisions: &[Revision],
+    people: &[(UserId, String)],
+    imported: Option<(&str, DateTime<Utc>)>,
+) -> Markup {
     let lang = staff.lang;
+    let when = |at| lang.day_and_time(at, staff.salon.time_zone);
     html! {
-        @if revisions.is_empty() { p.soft { (lang.t("history-none")) } }
+        @if revisions.is_empty() && imported.is_none() { p.soft { (lang.t("history-none")) } }
         ul.changes {
             @for revision in revisions {
                 li {
                     (sentence(lang, revision))
                     @if revision.action == "changed" { (fields(lang, revision, people)) }
-                    div."soft small" { (lang.day_and_time(revision.at, staff.salon.time_zone)) }
+                    div."soft small" { (when(revision.at)) }
+                }
+            }
+            @if let Some((name, at)) = imported {
+                li {
+                    (lang.tf("history-imported", &[("name", name.into())]))
+                    div."soft small" { (when(at)) }
                 }
             }
         }

@@ -48,6 +48,9 @@ impl Sql {
 
     pub(super) async fn copy_database(&self, template: &str, name: &str) {
         // By copying files, which is the quicker way for a template of some megabytes.
-        self.run(&format!("CREATE DATABASE {name} TEMPLATE {template} OWNER checkindog_owner STRATEGY file_copy")).await;
+        self.run(&format!(
+            "CREATE DATABASE {name} TEMPLATE {template} OWNER checkindog_owner STRATEGY file_copy"
+        ))
+        .await;
     }
 }

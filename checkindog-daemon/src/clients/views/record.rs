@@ -30,7 +30,7 @@ pub fn record(staff: &Staff, record: &Record, tab: TabName) -> Markup {
             TabName::Information => (information(staff, record)),
             TabName::Animals => (animals_tab(staff, record)),
             TabName::Memos => (memos_tab(staff, record, "", None)),
-            TabName::History => (card(lang.t("history-title"), None, history::views::changes(staff, &record.revisions, &record.people))),
+            TabName::History => (history_tab(staff, record)),
         }
     }
 }
@@ -231,6 +231,13 @@ pub fn exemption_label(lang: Lang, exemptions: &[(String, String)], code: &str) 
         Some((_, label)) if !label.is_empty() => label.clone(),
         _ => lang.t(&format!("exemption-{code}")).to_owned(),
     }
+}
+
+fn history_tab(staff: &Staff, record: &Record) -> Markup {
+    let client = &record.client;
+    let imported = client.import_id.map(|_| (record.name_of(client.created_by), client.created_at));
+    let changes = history::views::changes(staff, &record.revisions, &record.people, imported);
+    card(staff.lang.t("history-title"), None, changes)
 }
 
 fn animals_tab(staff: &Staff, record: &Record) -> Markup {
