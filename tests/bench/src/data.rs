@@ -73,14 +73,18 @@ impl Person {
         };
         let last_name = last_name(&mut dice);
         let digits = unique_digits(number);
-        let email = format!("{}.{}{number}@exemple.fr", in_address(first_name), in_address(&last_name));
+        let mailbox = [in_address(first_name), in_address(&last_name)].join(".") + &number.to_string();
         let street = dice.one_of(names::STREETS);
         let mut person = Self {
             number,
             civility,
             first_name,
             company: String::new(),
-            email: if dice.one_in(8) { String::new() } else { email },
+            email: if dice.one_in(8) {
+                String::new()
+            } else {
+                format!("{mailbox}@{}", dice.often_first(names::DOMAINS))
+            },
             phone: if dice.one_in(3) {
                 String::new()
             } else {

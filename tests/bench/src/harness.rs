@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::daemon::{Daemon, administer};
 use crate::{Failure, child, data, floor};
 
-pub const EMAIL: &str = "bench@exemple.fr";
+pub const EMAIL: &str = "bench@salon.example";
 pub const PASSWORD: &str = "mesure et démesure";
 
 /// How much is measured.

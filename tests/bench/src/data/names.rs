@@ -50,6 +50,11 @@ pub const ENDINGS: &[&str] = &[
     "rot", "sard", "seau", "teau", "tier", "tin", "vier", "villé", "voix", "zac",
 ];
 
+/// Reserved for examples, or below such a one: nobody has an address there.
+pub const DOMAINS: &[&str] = &[
+    "courriel.example", "poste.example", "example.com", "example.org", "example.net", "mel.example",
+];
+
 pub const COMPANIES: &[&str] =
     &["Élevage", "Chenil", "Pension canine", "Clinique vétérinaire", "Boulangerie", "Ferme", "SARL"];
 
