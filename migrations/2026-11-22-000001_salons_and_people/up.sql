@@ -20,8 +20,8 @@ END $$;
 COMMENT ON FUNCTION fold IS 'Text as searches compare it: lower case, no accents, ligatures opened.';
 
 CREATE FUNCTION csv_cell(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    AS $$ SELECT CASE WHEN $1 ~ '^[=+@\t\r-]' THEN '''' || $1 ELSE $1 END $$;
-COMMENT ON FUNCTION csv_cell IS 'Text for a CSV file: an apostrophe guards what a spreadsheet would run as a formula.';
+    AS $$ SELECT CASE WHEN $1 ~ '^''*[=+@\t\r-]' THEN '''' || $1 ELSE $1 END $$;
+COMMENT ON FUNCTION csv_cell IS 'Text for a CSV file: an apostrophe guards what a spreadsheet would run as a formula, and what already looks guarded.';
 
 CREATE FUNCTION grant_serving(relation regclass, rights text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'checkindog') THEN

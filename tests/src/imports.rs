@@ -13,5 +13,6 @@ mod requests;
 mod round_trip;
 mod samples;
 mod shop;
+mod undo;
 
 use shop::Shop;

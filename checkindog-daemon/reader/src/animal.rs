@@ -1,10 +1,12 @@
 //! The animal of a row, in files with one animal per row.
 
 use checkindog_api::{Sex, Species};
-use checkindog_values::{ChipNumber, Recognise, fold, parse_date_in, parse_flag, parse_weight_grams};
+use checkindog_values::{
+    ChipNumber, DateOrder, Recognise, fold, parse_date_in, parse_flag, parse_weight_grams,
+};
 use chrono::NaiveDate;
 
-use crate::draft::{Draft, MAX_NAME, MAX_TEXT, add_line, means_nothing};
+use crate::draft::{Draft, MAX_NAME, MAX_TEMPERAMENT, MAX_TEXT, add_line, means_nothing};
 use crate::{AnimalRow, Field, RemarkKind};
 
 pub(crate) fn read(draft: &mut Draft) -> Option<AnimalRow> {
@@ -22,6 +24,7 @@ pub(crate) fn read(draft: &mut Draft) -> Option<AnimalRow> {
         animal_type: draft.text(Field::AnimalType, MAX_TEXT),
         breed: breed(draft),
         coat: draft.text(Field::AnimalCoat, MAX_TEXT),
+        temperament: temperament(draft),
         alerts: draft.notes(Field::AnimalAlerts),
         notes: draft.notes(Field::AnimalNotes),
         ..Default::default()
@@ -36,11 +39,41 @@ pub(crate) fn read(draft: &mut Draft) -> Option<AnimalRow> {
         ChipNumber::parse(text).ok()
     });
     animal.birth_date = date(draft, notes, Field::AnimalBirthDate);
+    let approximate = draft.first(Field::AnimalBirthDateApproximate);
+    animal.birth_date_approximate =
+        animal.birth_date.is_some() && approximate.is_some_and(|(_, text)| parse_flag(&text) == Some(true));
     animal.deceased_on = date(draft, notes, Field::AnimalDeceasedOn);
+    let order = draft.columns.date_orders[Field::AnimalDeceasedOn as usize];
+    match understood(draft, notes, Field::AnimalDeceased, RemarkKind::DeathUnclear, |text| death(text, order))
+    {
+        Some(Death::On(day)) => animal.deceased_on = animal.deceased_on.or(Some(day)),
+        Some(Death::Told(deceased)) => animal.deceased = deceased,
+        None => {}
+    }
+    animal.deceased |= animal.deceased_on.is_some();
     if !columns.is_own() {
         settle(draft, &mut animal);
     }
     Some(animal)
+}
+
+enum Death {
+    Told(bool),
+    On(NaiveDate),
+}
+
+/// «oui», «non», or the day.
+fn death(text: &str, order: DateOrder) -> Option<Death> {
+    parse_flag(text).map(Death::Told).or_else(|| parse_date_in(text, order).map(Death::On))
+}
+
+/// With its line breaks.
+fn temperament(draft: &mut Draft) -> String {
+    let text = draft.notes(Field::AnimalTemperament);
+    if let Some(index) = draft.columns.of(Field::AnimalTemperament).first() {
+        draft.limit(*index, &text, MAX_TEMPERAMENT);
+    }
+    text
 }
 
 /// A value that `parse` understands; another one goes to the animal's notes.

@@ -1,7 +1,9 @@
 //! A header understood: for each field, the columns that hold it.
 
+use checkindog_api::imports::ColumnPolicy;
 use checkindog_values::DateOrder;
 
+use crate::mapping::Choice;
 use crate::{Field, Layout, synonyms};
 
 /// The columns of a file, ready for reading rows without a look-up by name.
@@ -9,6 +11,8 @@ use crate::{Field, Layout, synonyms};
 pub(crate) struct Columns {
     pub header: Vec<String>,
     pub mapping: Vec<Option<Field>>,
+    /// What was said of what each column may do.
+    pub policies: Vec<Option<ColumnPolicy>>,
     pub layout: Layout,
     /// By `Field as usize`: indexes of columns, the preferred one first.
     by_field: Vec<Vec<usize>>,
@@ -39,32 +43,29 @@ pub(crate) struct AddressColumns {
     pub country: Option<usize>,
 }
 
-/// How many cells of a possible header are known, and whether they could make a client.
-pub(crate) fn recognised(header: &[String]) -> (usize, bool) {
-    let known = header.iter().filter_map(|cell| synonyms::recognise(cell));
-    known.fold((0, false), |(count, names), (field, _)| (count + 1, names || field.names_a_client()))
-}
-
 impl Columns {
-    /// Understands `header`; `mapping`, if given, decides instead of the words.
-    pub fn new(header: Vec<String>, mapping: Option<&[Option<Field>]>) -> Self {
+    /// Understands `header`: what was chosen for a column decides instead of its words.
+    pub fn new(header: Vec<String>, choice: &Choice) -> Self {
         let layout = Layout::of(&header);
-        let mut meanings: Vec<_> = match mapping {
-            Some(fields) => {
-                let mut given: Vec<_> = fields.iter().map(|field| field.map(|field| (field, 0))).collect();
-                given.resize(header.len(), None);
-                given
-            }
-            None => header.iter().map(|cell| synonyms::recognise(cell)).collect(),
-        };
-        if mapping.is_none() && layout != Layout::CheckinDog {
-            settle(&mut meanings);
+        let chosen: Vec<_> = header.iter().map(|cell| choice.find(cell)).collect();
+        let policies: Vec<_> = chosen.iter().map(|chosen| chosen.and_then(|chosen| chosen.policy)).collect();
+        let fields: Vec<_> = chosen.iter().map(|chosen| chosen.and_then(|chosen| chosen.field)).collect();
+        let mut meanings: Vec<_> = header.iter().map(|cell| synonyms::recognise(cell)).collect();
+        for (meaning, field) in meanings.iter_mut().zip(&fields) {
+            *meaning = field.map(|field| (field, 0)).or(*meaning);
+        }
+        if layout != Layout::CheckinDog {
+            settle(&mut meanings, &fields);
+        }
+        for (meaning, policy) in meanings.iter_mut().zip(&policies) {
+            meaning.take_if(|_| *policy == Some(ColumnPolicy::Ignore));
         }
         Self {
             by_field: by_field(&meanings),
             phones: phones(&meanings),
             addresses: addresses(&meanings),
             mapping: meanings.iter().map(|meaning| meaning.map(|(field, _)| field)).collect(),
+            policies,
             date_orders: vec![DateOrder::DayFirst; Field::ALL.len()],
             header,
             layout,
@@ -98,26 +99,32 @@ impl Columns {
 
 type Meanings = [Option<synonyms::Meaning>];
 
-/// What a word means may depend on the words beside it.
-fn settle(meanings: &mut Meanings) {
+/// What a word means may depend on the words beside it; what was chosen stays.
+fn settle(meanings: &mut Meanings, chosen: &[Option<Field>]) {
     let has =
         |meanings: &Meanings, wanted: Field| meanings.iter().flatten().any(|(field, _)| *field == wanted);
     // «Nom» without «Prénom» holds both.
     if !has(meanings, Field::FirstName) && !has(meanings, Field::FullName) {
-        replace(meanings, |field| field == Field::LastName, Some(Field::FullName));
+        replace(meanings, chosen, |field| field == Field::LastName, Some(Field::FullName));
     }
     // A date of birth or a sex without an animal is the client's, and none of our business.
     let has_animal = [Field::AnimalName, Field::AnimalBreed, Field::AnimalSpecies]
         .into_iter()
         .any(|field| has(meanings, field));
     if !has_animal {
-        replace(meanings, Field::is_of_animal, None);
+        replace(meanings, chosen, Field::is_of_animal, None);
     }
 }
 
-fn replace(meanings: &mut Meanings, matches: impl Fn(Field) -> bool, by: Option<Field>) {
-    for meaning in meanings.iter_mut() {
+fn replace(
+    meanings: &mut Meanings,
+    chosen: &[Option<Field>],
+    matches: impl Fn(Field) -> bool,
+    by: Option<Field>,
+) {
+    for (meaning, chosen) in meanings.iter_mut().zip(chosen) {
         if let Some((field, rank)) = *meaning
+            && chosen.is_none()
             && matches(field)
         {
             *meaning = by.map(|field| (field, rank));
@@ -202,7 +209,7 @@ mod tests {
     use super::*;
 
     fn columns(header: &str) -> Columns {
-        Columns::new(header.split(',').map(str::to_owned).collect(), None)
+        Columns::new(header.split(',').map(str::to_owned).collect(), &Choice::default())
     }
 
     #[test]

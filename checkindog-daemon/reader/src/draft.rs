@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use crate::columns::Columns;
-use crate::text::{Breaks, clean, excerpt};
+use crate::text::{Breaks, clean, excerpt, plain};
 use crate::{Field, Problem, Reason, Remark, RemarkKind};
 
 /// Characters of a name.
 pub(crate) const MAX_NAME: usize = 200;
 /// Characters of a note.
 pub(crate) const MAX_NOTES: usize = 10_000;
+/// Characters of a note on temperament.
+pub(crate) const MAX_TEMPERAMENT: usize = 1000;
 /// Characters of any other text.
 pub(crate) const MAX_TEXT: usize = 200;
 
@@ -41,8 +43,11 @@ impl<'a> Draft<'a> {
         self.cleaned(index, Breaks::Joined)
     }
 
+    /// The cell without what a text never means; of our own export, as it stands but for the line ends of spreadsheets.
     pub fn cleaned(&self, index: usize, breaks: Breaks) -> Cow<'a, str> {
-        match clean(self.raw(index), breaks) {
+        let cell = self.raw(index);
+        let cleaned = if self.columns.is_own() { plain(cell) } else { clean(cell, breaks) };
+        match cleaned {
             Cow::Borrowed(cell) => Cow::Borrowed(self.unguarded(cell)),
             Cow::Owned(cell) => Cow::Owned(self.unguarded(&cell).to_owned()),
         }
@@ -52,7 +57,8 @@ impl<'a> Draft<'a> {
     fn unguarded<'c>(&self, cell: &'c str) -> &'c str {
         let Some(rest) = cell.strip_prefix('\'') else { return cell };
         let is_guard = if self.columns.is_guarded() {
-            rest.starts_with(['=', '+', '-', '@'])
+            // A cell that had an apostrophe before was given another.
+            rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@'])
         } else {
             rest.starts_with(|c: char| c.is_ascii_digit() || c == '+')
         };

@@ -4,7 +4,7 @@ use checkindog_values::{Email, EmailError};
 
 use crate::draft::{Draft, means_nothing};
 use crate::text::Breaks;
-use crate::{Field, Reason};
+use crate::{Field, Reason, RemarkKind};
 
 pub(crate) fn read(draft: &mut Draft) -> Option<Email> {
     let columns = draft.columns;
@@ -15,13 +15,17 @@ pub(crate) fn read(draft: &mut Draft) -> Option<Email> {
             continue;
         }
         match addresses(&cell) {
-            Ok(addresses) => {
-                for address in addresses {
-                    match &main {
-                        None => main = Some(address),
-                        Some(main) if *main == address => {}
-                        Some(_) => draft.keep_in_notes(index, address.as_str()),
-                    }
+            Ok(Found { addresses, is_all }) => {
+                let mut others = addresses.into_iter();
+                if main.is_none() {
+                    main = others.next();
+                }
+                if !is_all {
+                    draft.keep_doubtful(index, &cell, RemarkKind::EmailPartlyInvalid);
+                    continue;
+                }
+                for other in others.filter(|other| main.as_ref() != Some(other)) {
+                    draft.keep_in_notes(index, other.as_str());
                 }
             }
             Err(_) if means_nothing(&cell) => {}
@@ -31,24 +35,43 @@ pub(crate) fn read(draft: &mut Draft) -> Option<Email> {
     main
 }
 
-/// The addresses of one cell; all must be valid.
-fn addresses(cell: &str) -> Result<Vec<Email>, EmailError> {
-    match Email::parse(cell) {
-        Ok(address) => return Ok(vec![address]),
-        Err(EmailError::TooLong) if !cell.contains(char::is_whitespace) => return Err(EmailError::TooLong),
-        Err(_) => {}
-    }
+/// What a cell holds.
+struct Found {
+    /// One at least.
+    addresses: Vec<Email>,
+    /// Whether there is nothing else in the cell.
+    is_all: bool,
+}
+
+/// The addresses of one cell; the error of a cell without any.
+fn addresses(cell: &str) -> Result<Found, EmailError> {
+    let all = |addresses| Found { addresses, is_all: true };
+    let error = match Email::parse(cell) {
+        Ok(address) => return Ok(all(vec![address])),
+        Err(error) => error,
+    };
     // «Marie Dupont <marie@exemple.fr>»
     if let Some((_, rest)) = cell.split_once('<')
         && let Some((inside, "")) = rest.rsplit_once('>')
         && !inside.contains('<')
     {
-        return Email::parse(inside).map(|address| vec![address]);
+        return Email::parse(inside).map(|address| all(vec![address]));
     }
     let is_joint = |word: &&str| !matches!(*word, "" | "/" | ":::" | "-" | "|" | "ou" | "et" | "&");
     let words = cell.split(|c: char| c.is_whitespace() || c == ',' || c == ';').filter(is_joint);
-    let found: Vec<_> = words.map(Email::parse).collect::<Result<_, _>>()?;
-    if found.is_empty() { Err(EmailError::Invalid) } else { Ok(found) }
+    match words.map(Email::parse).collect::<Result<Vec<_>, _>>() {
+        Ok(addresses) if !addresses.is_empty() => Ok(all(addresses)),
+        _ => some_addresses(cell).ok_or(error),
+    }
+}
+
+/// The addresses among other things: «a@exemple.fr ; à demander», «a@exemple.fr (Paul)». A space alone parts nothing, for it is
+/// as likely a slip within the address.
+fn some_addresses(cell: &str) -> Option<Found> {
+    let (before, _) = cell.split_once('(').unwrap_or((cell, ""));
+    let parts = before.split([',', ';', '/', '|', '\n']);
+    let addresses: Vec<_> = parts.filter_map(|part| Email::parse(part).ok()).collect();
+    (!addresses.is_empty()).then_some(Found { addresses, is_all: false })
 }
 
 #[cfg(test)]
@@ -56,7 +79,7 @@ mod tests {
     use super::*;
 
     fn texts(cell: &str) -> Result<Vec<String>, EmailError> {
-        addresses(cell).map(|found| found.into_iter().map(Email::into_string).collect())
+        addresses(cell).map(|found| found.addresses.into_iter().map(Email::into_string).collect())
     }
 
     #[test]
@@ -76,9 +99,19 @@ mod tests {
     }
 
     #[test]
-    fn one_bad_address_spoils_the_cell() {
-        assert_eq!(texts("a@exemple.fr; b"), Err(EmailError::Invalid));
-        assert_eq!(texts(";"), Err(EmailError::Invalid));
-        assert_eq!(texts("a b <c>d>"), Err(EmailError::Invalid));
+    fn what_is_no_address_does_not_spoil_the_others() {
+        for cell in
+            ["a@exemple.fr; b", "à demander / a@exemple.fr", "a@exemple.fr (perso)", "a@exemple.fr,b c@d"]
+        {
+            let found = addresses(cell).unwrap();
+            assert_eq!((found.addresses[0].as_str(), found.is_all), ("a@exemple.fr", false), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_cell_without_an_address_is_an_error() {
+        for cell in [";", "b", "a b <c>d>", "jean dupont@exemple.fr", "marie@exemple .fr"] {
+            assert_eq!(texts(cell), Err(EmailError::Invalid), "{cell}");
+        }
     }
 }

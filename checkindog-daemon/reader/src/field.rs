@@ -68,14 +68,18 @@ fields! {
     AnimalBreed "animal_breed"
     AnimalSex "animal_sex"
     AnimalBirthDate "animal_birth_date"
+    AnimalBirthDateApproximate "animal_birth_date_approximate"
     AnimalNeutered "animal_neutered"
     AnimalCoat "animal_coat"
     /// Kilograms, unless the cell says otherwise.
     AnimalWeight "animal_weight"
     AnimalWeightGrams "animal_weight_grams"
     AnimalChip "animal_chip_number"
+    AnimalTemperament "animal_temperament"
     AnimalAlerts "animal_alerts"
     AnimalNotes "animal_notes"
+    /// Dead or not; a day will do.
+    AnimalDeceased "animal_deceased"
     AnimalDeceasedOn "animal_deceased_on"
 }
 

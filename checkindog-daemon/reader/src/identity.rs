@@ -4,6 +4,7 @@ use checkindog_api::{Civility, ClientKind};
 use checkindog_values::{Recognise, Siret, VatNumber, fold, parse_flag};
 
 use crate::draft::{Draft, MAX_NAME, means_nothing};
+use crate::names::NameOrder;
 use crate::{Field, Reason, RemarkKind, names};
 
 #[derive(Debug, Default)]
@@ -84,21 +85,30 @@ fn read_full_name(draft: &mut Draft, stated: Option<ClientKind>, who: &mut Ident
         who.company_name = name.into_owned();
         return;
     }
-    let name = match names::leading_civility(&name) {
-        Some((civility, rest)) => {
-            who.civility.get_or_insert(civility);
-            rest
-        }
-        None => &name,
+    let (civility, name) = match names::leading_civility(&name) {
+        Some((civility, rest)) => (Some(civility), rest),
+        None => (None, name.as_ref()),
     };
-    match names::split(name) {
-        Some((first, last)) => (who.first_name, who.last_name) = (first, last),
-        None => {
-            who.last_name = name.to_owned();
-            if name.contains(char::is_whitespace) {
-                draft.remark(index, name, RemarkKind::NameNotSplit);
-            }
-        }
+    who.civility = who.civility.or(civility);
+    let stated = draft.columns.header.get(index).and_then(|header| NameOrder::of_header(header));
+    if let Some((first, last)) =
+        names::split(name).or_else(|| stated.and_then(|order| names::split_in(name, order)))
+    {
+        (who.first_name, who.last_name) = (first, last);
+        return;
+    }
+    // «Mme Marie Dupont», as people say it; a couple has no first name.
+    let is_one = civility.is_some_and(|civility| civility != Civility::MEtMme);
+    if let Some((first, last)) =
+        names::split_in(name, NameOrder::FirstLast).filter(|_| is_one && stated.is_none())
+    {
+        (who.first_name, who.last_name) = (first, last);
+        draft.remark(index, name, RemarkKind::NameSplitAssumed);
+        return;
+    }
+    name.clone_into(&mut who.last_name);
+    if name.contains(char::is_whitespace) {
+        draft.remark(index, name, RemarkKind::NameNotSplit);
     }
 }
 

@@ -5,7 +5,7 @@
 //! is shifted in silence, and nothing here knows a database or a language.
 //!
 //! In reading order: [`Reader`] ([`Options`], [`Head`]); encodings, records and the sample; the words of headers
-//! ([`Field`]); the rows.
+//! ([`Field`], [`Mapping`]); the rows.
 
 mod address;
 mod animal;
@@ -19,6 +19,7 @@ mod error;
 mod field;
 mod identity;
 mod layout;
+mod mapping;
 mod names;
 mod phones;
 mod reader;
@@ -31,5 +32,6 @@ mod text;
 pub use error::OpenError;
 pub use field::Field;
 pub use layout::Layout;
+pub use mapping::{Assignment, Mapping, header_key};
 pub use reader::{Head, Options, Reader};
 pub use row::{AnimalRow, ClientRow, Entry, Problem, Reason, Reject, Remark, RemarkKind, Row};

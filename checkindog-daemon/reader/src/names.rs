@@ -24,6 +24,43 @@ fn end_of_words(name: &str, count: usize) -> Option<usize> {
         .nth(count - 1)
 }
 
+/// What comes first in a cell with the whole name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NameOrder {
+    FirstLast,
+    LastFirst,
+}
+
+impl NameOrder {
+    /// What the header of the column says: «Nom et prénom», «Prénom Nom».
+    pub fn of_header(header: &str) -> Option<Self> {
+        let key = crate::header_key(header);
+        let first = key.find("prenom").or_else(|| key.find("firstname"))?;
+        // «prenom» holds «nom»: the other name is looked for around it.
+        let last_before = key[..first].contains("nom") || key[..first].contains("lastname");
+        let last_after = key[first..].trim_start_matches("prenoms").trim_start_matches("prenom");
+        match (last_before, last_after.contains("nom") || last_after.contains("lastname")) {
+            (true, false) => Some(Self::LastFirst),
+            (false, true) => Some(Self::FirstLast),
+            _ => None,
+        }
+    }
+}
+
+/// First and last name of two words whose order is known or assumed. More words may be parts of either.
+pub(crate) fn split_in(name: &str, order: NameOrder) -> Option<(String, String)> {
+    let (one, other) = name.split_once(char::is_whitespace)?;
+    let other = other.trim_start();
+    if other.contains(char::is_whitespace) {
+        return None;
+    }
+    let (first, last) = match order {
+        NameOrder::FirstLast => (one, other),
+        NameOrder::LastFirst => (other, one),
+    };
+    Some((first.to_owned(), last.to_owned()))
+}
+
 /// First and last name, when the cell itself says which is which: «DUPONT Marie», «Marie DUPONT», «Dupont, Marie».
 pub(crate) fn split(name: &str) -> Option<(String, String)> {
     if let Some((last, first)) = name.split_once(',') {
@@ -106,6 +143,30 @@ mod tests {
             ["Marie Dupont", "DUPONT MARIE", "Dupont", "DUPONT", "MARTIN Paul DURAND", "", ",", "A, B, C"]
         {
             assert_eq!(split(name), None, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn headers_say_what_comes_first() {
+        for (header, order) in [
+            ("Nom et prénom", Some(NameOrder::LastFirst)),
+            ("NOM - Prénoms", Some(NameOrder::LastFirst)),
+            ("Prénom Nom", Some(NameOrder::FirstLast)),
+            ("Nom complet", None),
+            ("Prénom", None),
+            ("Name", None),
+        ] {
+            assert_eq!(NameOrder::of_header(header), order, "{header}");
+        }
+    }
+
+    #[test]
+    fn two_words_in_a_known_order() {
+        let parts = |first: &str, last: &str| Some((first.to_owned(), last.to_owned()));
+        assert_eq!(split_in("Marie Dupont", NameOrder::FirstLast), parts("Marie", "Dupont"));
+        assert_eq!(split_in("Dupont  Marie", NameOrder::LastFirst), parts("Marie", "Dupont"));
+        for name in ["Dupont", "Jean Paul Dupont"] {
+            assert_eq!(split_in(name, NameOrder::FirstLast), None, "{name}");
         }
     }
 

@@ -56,13 +56,20 @@ fn read_column(draft: &mut Draft, column: PhoneColumn, country: &str, found: &mu
     match numbers_in(&cell, country, &mut numbers) {
         Ok(()) => numbers.into_iter().for_each(&mut add),
         Err(_) if means_nothing(&cell) => {}
-        Err(error) => match without_words(&cell).and_then(|number| Phone::parse(&number, country).ok()) {
-            Some(phone) => {
+        Err(error) => {
+            if let Some(phone) = without_words(&cell).and_then(|number| Phone::parse(&number, country).ok()) {
                 add(phone);
                 draft.keep_doubtful(column.index, &cell, RemarkKind::PhoneWithWords);
+                return;
             }
-            None => draft.problem(column.index, &cell, Reason::PhoneInvalid(error)),
-        },
+            let some = some_numbers(&cell, country);
+            if some.is_empty() {
+                draft.problem(column.index, &cell, Reason::PhoneInvalid(error));
+            } else {
+                some.into_iter().for_each(&mut add);
+                draft.keep_doubtful(column.index, &cell, RemarkKind::PhonePartlyInvalid);
+            }
+        }
     }
 }
 
@@ -93,6 +100,13 @@ fn numbers_in_part(
 ) -> Result<(), PhoneError> {
     // A part is shorter than its cell, so that this ends.
     if part.len() < cell.len() { numbers_in(part, country, numbers) } else { Err(PhoneError::Impossible) }
+}
+
+/// The numbers among other things, «06 12 34 56 78 / à vérifier», where something clearer than a slash parts them.
+fn some_numbers(cell: &str, country: &str) -> Vec<Phone> {
+    let parts = [":::", "\n", ";", ",", "|", " / ", " ou ", " et "].iter().find(|mark| cell.contains(**mark));
+    let parts = parts.into_iter().flat_map(|mark| cell.split(mark));
+    parts.filter_map(|part| Phone::parse(part, country).ok()).collect()
 }
 
 /// «06 12 34 56 78 (Paul)» without Paul; nothing if a word touches a digit: that is a slip, not a comment.
@@ -172,6 +186,14 @@ mod tests {
         }
         assert_eq!(numbers("06 12 34 56 78 / 12"), Err(PhoneError::Impossible));
         assert_eq!(numbers("/"), Ok(Vec::new()), "a dash of some kind");
+    }
+
+    #[test]
+    fn what_is_no_number_does_not_spoil_the_others() {
+        let some = |cell| some_numbers(cell, "FR").iter().map(Phone::national).collect::<Vec<_>>();
+        assert_eq!(some("06 12 34 56 78 / 12"), ["06 12 34 56 78"]);
+        assert_eq!(some("à demander ; 01 45 67 89 01"), ["01 45 67 89 01"]);
+        assert_eq!(some("06/12/34/56"), [""; 0]);
     }
 
     #[test]

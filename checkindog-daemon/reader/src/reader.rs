@@ -3,15 +3,19 @@
 use std::borrow::Cow;
 use std::io::{self, Read, Seek, SeekFrom};
 
+use checkindog_api::imports::ColumnPolicy;
 use encoding_rs::WINDOWS_1252;
 
 use crate::columns::Columns;
 use crate::decode::Decoded;
 use crate::draft::Draft;
+use crate::mapping::Choice;
 use crate::records::{Outcome, Record, Records};
 use crate::sample::{SAMPLE, Sample};
 use crate::text::{excerpt, is_binary};
-use crate::{Entry, Field, Layout, OpenError, Problem, Reason, Reject, Remark, RemarkKind, Row};
+use crate::{
+    Assignment, Entry, Field, Layout, Mapping, OpenError, Problem, Reason, Reject, Remark, RemarkKind, Row,
+};
 use crate::{animal, client, encoding};
 
 /// What a person may decide instead of the reader.
@@ -23,13 +27,21 @@ pub struct Options {
     pub delimiter: Option<u8>,
     /// ISO 3166-1 alpha-2: where addresses without a country, and phone numbers without a prefix, belong.
     pub default_country: String,
-    /// The field of each column, instead of what its header says.
-    pub mapping: Option<Vec<Option<Field>>>,
+    /// What is said of columns with this file.
+    pub columns: Vec<Assignment>,
+    /// What was said of columns once and for all; the first that is for the header of the file counts.
+    pub mappings: Vec<Mapping>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { encoding: None, delimiter: None, default_country: "FR".to_owned(), mapping: None }
+        Self {
+            encoding: None,
+            delimiter: None,
+            default_country: "FR".to_owned(),
+            columns: Vec::new(),
+            mappings: Vec::new(),
+        }
     }
 }
 
@@ -47,6 +59,10 @@ pub struct Head {
     pub header_line: u64,
     /// The field of each column of the header.
     pub mapping: Vec<Option<Field>>,
+    /// What was said of what each column may do.
+    pub policies: Vec<Option<ColumnPolicy>>,
+    /// The name of the mapping that was chosen by the header.
+    pub chosen: Option<String>,
     pub layout: Layout,
     /// Owners are repeated, one row for each of their animals.
     pub one_row_per_animal: bool,
@@ -80,9 +96,11 @@ impl<R: Read + Seek> Reader<R> {
         let mut decoded = Decoded::new(source, guess.encoding, guess.mark as u64);
 
         let (beginning, whole) = read_beginning(&mut decoded)?;
-        let sample = Sample::new(full_lines(&beginning, whole), options.delimiter)?;
+        let known = Choice::of_all(&options.columns, &options.mappings);
+        let sample = Sample::new(full_lines(&beginning, whole), options.delimiter, &known)?;
         let (header_line, header) = sample.header();
-        let mut columns = Columns::new(header.to_vec(), options.mapping.as_deref());
+        let (choice, chosen) = Choice::of_file(&options.columns, &options.mappings, header);
+        let mut columns = Columns::new(header.to_vec(), &choice);
         if !columns.names_a_client() {
             return Err(OpenError::NoKnownColumn { header: columns.header });
         }
@@ -95,6 +113,8 @@ impl<R: Read + Seek> Reader<R> {
             header: columns.header.clone(),
             header_line,
             mapping: columns.mapping.clone(),
+            policies: columns.policies.clone(),
+            chosen,
             layout: columns.layout,
             one_row_per_animal: columns.has_animals(),
             bytes,

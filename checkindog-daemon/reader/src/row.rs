@@ -69,12 +69,16 @@ pub struct AnimalRow {
     pub breed: String,
     pub sex: Option<Sex>,
     pub birth_date: Option<NaiveDate>,
+    pub birth_date_approximate: bool,
     pub neutered: Option<bool>,
     pub coat: String,
     pub weight_grams: Option<i32>,
     pub chip_number: Option<ChipNumber>,
+    pub temperament: String,
     pub alerts: String,
     pub notes: String,
+    /// Known to be dead, with or without the day.
+    pub deceased: bool,
     pub deceased_on: Option<NaiveDate>,
 }
 
@@ -159,6 +163,8 @@ pub struct Remark {
 pub enum RemarkKind {
     /// First and last name could not be told apart: the whole is the last name, not in the notes.
     NameNotSplit,
+    /// Two words after a form of address were taken as first and last name, in this order; not in the notes.
+    NameSplitAssumed,
     /// A single name with a legal form in it was taken as a company's, not in the notes.
     CompanyAssumed,
     CivilityUnknown,
@@ -172,6 +178,10 @@ pub enum RemarkKind {
     PostalCodeCompleted,
     /// Words beside a phone number.
     PhoneWithWords,
+    /// Something beside telephone numbers that is none.
+    PhonePartlyInvalid,
+    /// Something beside e-mail addresses that is none.
+    EmailPartlyInvalid,
     DateInvalid,
     SexUnknown,
     SpeciesUnknown,
@@ -181,6 +191,7 @@ pub enum RemarkKind {
     AnimalWithoutName,
     /// Text after a closing quote, in a record of the right width; not in the notes.
     MisplacedQuote,
+    DeathUnclear,
     /// Bytes that the file's encoding does not have: read as Windows-1252, or lost; not in the notes.
     EncodingDoubtful,
 }
@@ -190,6 +201,7 @@ impl RemarkKind {
     pub fn code(self) -> &'static str {
         match self {
             Self::NameNotSplit => "name_not_split",
+            Self::NameSplitAssumed => "name_split_assumed",
             Self::CompanyAssumed => "company_assumed",
             Self::CivilityUnknown => "civility_unknown",
             Self::CountryUnknown => "country_unknown",
@@ -199,6 +211,8 @@ impl RemarkKind {
             Self::ConsentUnclear => "consent_unclear",
             Self::PostalCodeCompleted => "postal_code_completed",
             Self::PhoneWithWords => "phone_with_words",
+            Self::PhonePartlyInvalid => "phone_partly_invalid",
+            Self::EmailPartlyInvalid => "email_partly_invalid",
             Self::DateInvalid => "date_invalid",
             Self::SexUnknown => "sex_unknown",
             Self::SpeciesUnknown => "species_unknown",
@@ -207,6 +221,7 @@ impl RemarkKind {
             Self::ChipInvalid => "chip_invalid",
             Self::AnimalWithoutName => "animal_without_name",
             Self::MisplacedQuote => "misplaced_quote",
+            Self::DeathUnclear => "death_unclear",
             Self::EncodingDoubtful => "encoding_doubtful",
         }
     }

@@ -2,7 +2,8 @@
 
 use checkindog_values::{DateOrder, parse_date_in};
 
-use crate::columns::{Columns, recognised};
+use crate::columns::Columns;
+use crate::mapping::Choice;
 use crate::records::{MAX_RECORD, Outcome, Record, Records};
 use crate::text::{Breaks, clean};
 use crate::{Field, OpenError};
@@ -22,22 +23,25 @@ pub(crate) struct Sample {
     records: Vec<(u64, Vec<String>)>,
     /// Which of the records is the header.
     header: usize,
+    /// Known words in the header.
+    recognised: usize,
 }
 
 impl Sample {
-    /// Splits `text`, whose last line may be cut off, by `forced` or by the separator that fits best.
-    pub fn new(text: &[u8], forced: Option<u8>) -> Result<Self, OpenError> {
+    /// Splits `text`, whose last line may be cut off, by `forced` or by the separator that fits best. `known` are headers beyond
+    /// those that everybody knows.
+    pub fn new(text: &[u8], forced: Option<u8>, known: &Choice) -> Result<Self, OpenError> {
         if let Some(separator) = forced.or_else(|| declared(text)) {
-            return Self::split(text, separator).ok_or(OpenError::Empty);
+            return Self::split(text, separator, known).ok_or(OpenError::Empty);
         }
-        let samples = SEPARATORS.into_iter().filter_map(|separator| Self::split(text, separator));
+        let samples = SEPARATORS.into_iter().filter_map(|separator| Self::split(text, separator, known));
         // The first of equals wins: `;` is France's.
         samples
             .reduce(|best, other| if other.score() > best.score() { other } else { best })
             .ok_or(OpenError::Empty)
     }
 
-    fn split(text: &[u8], separator: u8) -> Option<Self> {
+    fn split(text: &[u8], separator: u8, known: &Choice) -> Option<Self> {
         let mut source = Records::new(Vec::new(), text, separator);
         let (mut record, mut records) = (Record::default(), Vec::new());
         while records.len() < VOTERS {
@@ -50,8 +54,9 @@ impl Sample {
                 Ok(Outcome::End) | Err(_) => break,
             }
         }
-        let header = header_among(&records)?;
-        Some(Self { separator, records, header })
+        let header = header_among(&records, known)?;
+        let recognised = known.recognised(&records[header].1).0;
+        Some(Self { separator, records, header, recognised })
     }
 
     pub fn header(&self) -> (u64, &[String]) {
@@ -66,7 +71,7 @@ impl Sample {
         let rows = &self.records[self.header + 1..];
         let agreeing = rows.iter().filter(|(_, cells)| cells.len() == width).count();
         let agreement = 100 * (agreeing + 1) / (rows.len() + 1);
-        (recognised(header).0, if width > 1 { agreement * width.min(20) } else { 0 })
+        (self.recognised, if width > 1 { agreement * width.min(20) } else { 0 })
     }
 
     /// The month comes first in a column where some second number is over 12 and no first one is.
@@ -98,8 +103,8 @@ fn declared(text: &[u8]) -> Option<u8> {
 }
 
 /// The first record that could name a client, if possible with a second known word; otherwise the first of all.
-fn header_among(records: &[(u64, Vec<String>)]) -> Option<usize> {
-    let first_rows = || records.iter().take(HEADER_WITHIN).map(|(_, cells)| recognised(cells));
+fn header_among(records: &[(u64, Vec<String>)], known: &Choice) -> Option<usize> {
+    let first_rows = || records.iter().take(HEADER_WITHIN).map(|(_, cells)| known.recognised(cells));
     first_rows()
         .position(|(known, names_client)| known > 1 && names_client)
         .or_else(|| first_rows().position(|(_, names_client)| names_client))
@@ -111,7 +116,7 @@ mod tests {
     use super::*;
 
     fn separator(text: &str) -> char {
-        char::from(Sample::new(text.as_bytes(), None).unwrap().separator)
+        char::from(Sample::new(text.as_bytes(), None, &Choice::default()).unwrap().separator)
     }
 
     #[test]
@@ -133,8 +138,12 @@ mod tests {
 
     #[test]
     fn titles_above_the_header() {
-        let sample =
-            Sample::new("Clients 2024;;\n\nNom;Prénom;Tél\nDupont;Marie;\n".as_bytes(), None).unwrap();
+        let sample = Sample::new(
+            "Clients 2024;;\n\nNom;Prénom;Tél\nDupont;Marie;\n".as_bytes(),
+            None,
+            &Choice::default(),
+        )
+        .unwrap();
         assert_eq!(sample.header().0, 3);
         assert_eq!(sample.header().1[0], "Nom");
     }
@@ -142,8 +151,8 @@ mod tests {
     #[test]
     fn american_dates() {
         let order = |text: &str| {
-            let sample = Sample::new(text.as_bytes(), None).unwrap();
-            let mut columns = Columns::new(sample.header().1.to_vec(), None);
+            let sample = Sample::new(text.as_bytes(), None, &Choice::default()).unwrap();
+            let mut columns = Columns::new(sample.header().1.to_vec(), &Choice::default());
             sample.learn_date_orders(&mut columns);
             columns.date_orders[Field::AnimalBirthDate as usize]
         };

@@ -256,6 +256,8 @@ const SYNONYMS: &[(Field, u16, &str)] = &[
         0,
         "petbirthday petdob animaldateofbirth datenaissance datedenaissanceanimal petbirthdate",
     ),
+    (AnimalBirthDateApproximate, 0, "animalbirthdateapproximate naissanceapproximative birthdateapproximate"),
+    (AnimalBirthDateApproximate, 0, "datedenaissanceapproximative approximatebirthdate estimateddob"),
     (
         AnimalNeutered,
         0,
@@ -281,9 +283,11 @@ const SYNONYMS: &[(Field, u16, &str)] = &[
         "identichipnumber microchipnumber chipnumber numeropuce identification identificationanimal",
     ),
     (AnimalChip, 0, "transpondeur numerodidentification"),
-    (AnimalAlerts, 0, "animalalerts alerte alertes alerts petalerts allergies temperament caractere"),
+    (AnimalAlerts, 0, "animalalerts alerte alertes alerts petalerts allergies"),
+    (AnimalTemperament, 0, "animaltemperament temperament caractere comportement pettemperament temper"),
     (AnimalNotes, 0, "animalnotes petnotes remarquesanimal notesanimal animalcomments animaldescription"),
     (AnimalNotes, 0, "petdescription notessurlanimal"),
+    (AnimalDeceased, 0, "animaldeceased decede deceased mort petdeceased animaldecede"),
     (AnimalDeceasedOn, 0, "animaldeceasedon animaldeceaseddate datededeces decedele deceaseddate"),
 ];
 

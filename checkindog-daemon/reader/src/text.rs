@@ -40,6 +40,16 @@ pub(crate) fn clean(cell: &str, breaks: Breaks) -> Cow<'_, str> {
     Cow::Owned(cleaned)
 }
 
+/// A cell that was clean when it was written: only what spreadsheets add on their way is taken away again.
+pub(crate) fn plain(cell: &str) -> Cow<'_, str> {
+    let cell = cell.trim();
+    if cell.contains('\r') {
+        Cow::Owned(cell.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
 fn trim(cell: &str) -> &str {
     let is_edge = |b: &u8| !(b'!'..0x7f).contains(b);
     match (cell.as_bytes().first(), cell.as_bytes().last()) {

@@ -2,7 +2,9 @@
 
 use std::io::Cursor;
 
-use checkindog_reader::{Entry, OpenError, Options, Reader, Reason, Reject, RemarkKind, Row};
+use checkindog_reader::{
+    Assignment, Entry, Field, OpenError, Options, Reader, Reason, Reject, RemarkKind, Row, header_key,
+};
 
 fn open(bytes: &[u8]) -> Result<Reader<Cursor<&[u8]>>, OpenError> {
     Reader::open(Cursor::new(bytes), &Options::default())
@@ -195,10 +197,11 @@ fn one_text_in_every_encoding() {
 
 #[test]
 fn decisions_of_a_person_come_first() {
+    let assigned = Assignment { key: header_key("Y"), field: Some(Field::LastName), policy: None };
     let options = Options {
         encoding: Some("cp1252".to_owned()),
         delimiter: Some(b'#'),
-        mapping: Some(vec![None, Some(checkindog_reader::Field::LastName)]),
+        columns: vec![assigned],
         ..Options::default()
     };
     let reader = Reader::open(Cursor::new(b"x#y\n1#B\xe9nard\n"), &options).unwrap();

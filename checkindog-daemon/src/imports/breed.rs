@@ -19,6 +19,21 @@ pub struct Breed {
 }
 
 impl Breed {
+    /// What our own export says: a type by its code, and a breed that is left alone.
+    pub fn stated(lookups: &Lookups, animal: &AnimalRow) -> Self {
+        match lookups.animal_type(&animal.animal_type, animal.species) {
+            Some((code, species)) => Self {
+                type_code: Some(code.to_owned()),
+                species: animal.species.or(Some(species)),
+                detail: animal.breed.clone(),
+            },
+            None if animal.animal_type.is_empty() => {
+                Self { type_code: None, species: animal.species, detail: animal.breed.clone() }
+            }
+            None => Self::of(lookups, animal),
+        }
+    }
+
     pub fn of(lookups: &Lookups, animal: &AnimalRow) -> Self {
         // People write the type where the breed belongs, and the other way round.
         for (text, detail) in [(&animal.animal_type, &animal.breed), (&animal.breed, &animal.animal_type)] {

@@ -1,4 +1,4 @@
-//! The work on one import: attempts until one comes to an end.
+//! The work on one import, or on its undoing: attempts until one comes to an end.
 
 use std::convert::Infallible;
 use std::io::ErrorKind;
@@ -8,13 +8,14 @@ use std::time::Duration;
 use checkindog_api::{ClientStage, ImportState, MatchKey, OnMatch};
 use checkindog_reader::Options;
 use tokio::time::sleep;
+use tokio_postgres::Client;
 
 use super::failure::Failure;
 use super::lookups::Lookups;
 use super::merge::{self, Merge};
 use super::model::{self, Order};
 use super::reading::{self, Progress, Source};
-use super::{spooled_file, staging};
+use super::{mappings, spooled_file, staging, undo};
 use crate::app::App;
 use crate::clients::codes;
 use crate::db::{ImportId, SalonId};
@@ -68,7 +69,9 @@ pub async fn abandon(app: &App, salon: SalonId, import: ImportId) -> Result<(), 
 }
 
 async fn fail(app: &App, salon: SalonId, import: ImportId, reason: &str) -> Result<(), Error> {
-    model::fail(&mut app.db.salon(salon).await?, import, app.now(), reason).await
+    let mut db = app.db.salon(salon).await?;
+    model::fail(&mut db, import, app.now(), reason).await?;
+    model::fail_undoing(&mut db, import).await
 }
 
 async fn attempts(app: &App, salon: SalonId, import: ImportId) -> Result<(), Failure> {
@@ -92,32 +95,36 @@ async fn attempts(app: &App, salon: SalonId, import: ImportId) -> Result<(), Fai
     }
 }
 
-/// The whole import in one transaction. Nothing of it stays if it fails.
+/// The whole work in one transaction. Nothing of it stays if it fails.
 async fn attempt(app: &App, salon: SalonId, import: ImportId) -> Result<(), Failure> {
     let client = app.db.bulk().await?;
     client.batch_execute(merge::BEGIN).await?;
     client.execute(LOCK_IMPORT, &[&import.to_string()]).await?;
     client.execute(LOCK_SALON, &[&salon.to_string()]).await?;
     // Read after the locks: whoever held them may have finished it.
-    let mut db = app.db.salon(salon).await?;
-    let order = model::order(&mut db, import).await?;
-    if model::is_finished(order.state) {
-        return Ok(());
+    let order = model::order(&mut app.db.salon(salon).await?, import).await?;
+    match order.state {
+        ImportState::Queued | ImportState::Running => bring_in(app, &client, &order).await,
+        ImportState::Undoing => undo::run(&client, &order, app.now()).await,
+        ImportState::Done | ImportState::Failed | ImportState::Undone => Ok(()),
     }
-    model::set_progress(&mut db, import, 0, 0).await?;
-    drop(db);
+}
 
-    let lookups = Arc::new(Lookups::load(&client, salon).await?);
+async fn bring_in(app: &App, client: &Client, order: &Order) -> Result<(), Failure> {
+    let (salon, import) = (order.salon_id, order.id);
+    model::set_progress(&mut app.db.salon(salon).await?, import, 0, 0).await?;
+
+    let lookups = Arc::new(Lookups::load(client, salon).await?);
     let progress = Arc::new(Progress::default());
-    let (rows, reader) = reading::start(source(app, &order, lookups.clone())?, progress.clone());
+    let source = source(app, order, lookups.clone()).await?;
+    let (rows, reader) = reading::start(source, progress.clone());
     tokio::select! {
-        staged = staging::fill(&client, rows) => staged?,
-        never = show_progress(app, &order, &progress) => match never {},
+        staged = staging::fill(client, rows) => staged?,
+        never = show_progress(app, order, &progress) => match never {},
     }
     let reading = reader.await.map_err(Failure::internal)??;
 
-    let merge =
-        Merge { client: &client, order: &order, lookups: &lookups, reading: &reading, now: app.now() };
+    let merge = Merge { client, order, lookups: &lookups, reading: &reading, now: app.now() };
     let totals = merge.plan().await?;
     let (state, reason) = match order.atomic && totals.rejected > 0 {
         true => (ImportState::Failed, "atomic_rejects"),
@@ -136,16 +143,27 @@ async fn attempt(app: &App, salon: SalonId, import: ImportId) -> Result<(), Fail
     Ok(())
 }
 
-fn source(app: &App, order: &Order, lookups: Arc<Lookups>) -> Result<Source, Failure> {
+async fn source(app: &App, order: &Order, lookups: Arc<Lookups>) -> Result<Source, Failure> {
     let path = spooled_file(app, order.id);
     if !path.exists() {
         return Err(Failure::Final("file_missing".to_owned()));
     }
+    let stored = mappings::list(&mut app.db.salon(order.salon_id).await?).await?;
+    let mut columns = mappings::assignments(&order.columns());
+    let asked = stored.iter().find(|mapping| mapping.name == order.asked_mapping);
+    let candidates = match asked {
+        Some(asked) => {
+            columns.extend(mappings::assignments(&asked.columns));
+            Vec::new()
+        }
+        None => stored.iter().map(mappings::candidate).collect(),
+    };
     let options = Options {
         encoding: Some(order.asked_encoding.clone()).filter(|label| !label.is_empty()),
         delimiter: order.asked_delimiter.bytes().next(),
         default_country: lookups.country.clone(),
-        mapping: None,
+        columns,
+        mappings: candidates,
     };
     let codes_may_be_taken =
         order.on_match == OnMatch::Create || !order.match_keys().any(|key| key == MatchKey::Code);

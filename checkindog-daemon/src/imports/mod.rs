@@ -3,7 +3,9 @@
 //! - [`upload`] takes the file of a request into the spool folder, [`model`] keeps the row that stands for the import;
 //! - [`job`] does the work: [`reading`] parses the file in a thread of its own, [`staging`] copies its rows into a temporary
 //!   table, [`merge`] decides their fate and writes them with set-based SQL, all in one transaction;
-//! - [`api`] tells programs how far it is, [`rejects`] what was refused and why.
+//! - [`mappings`] keeps what people said of the columns of a file, for the next one;
+//! - [`undo`] takes it back, for thirty days;
+//! - [`api`] tells programs how far it is, [`rejects`] what was refused and why, [`leftovers`] what the undoing left.
 //!
 //! An import lands whole or not at all: its data, its rejects and its final state are committed together. Until then the
 //! spooled file stays, and a daemon that starts takes up the imports that nobody finished ([`Imports::resume`]).
@@ -12,15 +14,19 @@ pub mod api;
 mod breed;
 mod failure;
 mod job;
+mod leftovers;
 mod lookups;
+mod mappings;
 mod merge;
 mod model;
 mod options;
 mod reading;
 mod rejects;
+mod remarks;
 mod seen;
 mod staged_row;
 mod staging;
+mod undo;
 mod upload;
 
 use std::collections::HashSet;
@@ -54,7 +60,7 @@ impl Default for Imports {
 }
 
 impl Imports {
-    /// Works on an import in the background as soon as it is its turn.
+    /// Works on an import, or on its undoing, in the background as soon as it is its turn.
     pub fn start(app: App, salon: SalonId, import: ImportId) {
         tokio::spawn(async move {
             let _turn = app.imports.0.permits.acquire().await;
@@ -69,10 +75,10 @@ impl Imports {
     /// its turn there is not told apart: daemons that share a database should share the spool folder too.)
     pub async fn resume(app: &App) -> Result<(), Error> {
         let unfinished = model::unfinished(app).await?;
-        remove_all_but(app, &unfinished.iter().map(|(_, import)| spooled_file(app, *import)).collect())
+        remove_all_but(app, &unfinished.iter().map(|(_, import, _)| spooled_file(app, *import)).collect())
             .await?;
-        for (salon, import) in unfinished {
-            if spooled_file(app, import).exists() {
+        for (salon, import, is_undone) in unfinished {
+            if is_undone || spooled_file(app, import).exists() {
                 tracing::info!(%import, "import taken up again");
                 Self::start(app.clone(), salon, import);
             } else {

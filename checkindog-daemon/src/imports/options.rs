@@ -5,6 +5,7 @@ use std::io::Cursor;
 use checkindog_api::{MatchKey, OnMatch};
 use checkindog_reader::{OpenError, Options, Reader};
 
+use super::mappings;
 use super::model::NewImport;
 use crate::validation::FieldErrors;
 
@@ -19,6 +20,8 @@ impl Default for Asked {
         let import = NewImport {
             file_name: String::new(),
             bytes: 0,
+            hash: Vec::new(),
+            again: false,
             dry_run: false,
             atomic: false,
             take_incomplete: false,
@@ -26,6 +29,8 @@ impl Default for Asked {
             match_keys: MatchKey::ALL.to_vec(),
             encoding: String::new(),
             delimiter: String::new(),
+            mapping: String::new(),
+            columns: Vec::new(),
         };
         Self { import, errors: FieldErrors::default() }
     }
@@ -46,6 +51,12 @@ impl Asked {
             "atomic" => import.atomic = errors.take("atomic", flag(value)).unwrap_or_default(),
             "incomplete" => {
                 import.take_incomplete = errors.take("incomplete", flag(value)).unwrap_or_default()
+            }
+            "again" => import.again = errors.take("again", flag(value)).unwrap_or_default(),
+            "mapping" => import.mapping = errors.text("mapping", value, mappings::NAME),
+            "columns" => {
+                let said = serde_json::from_str(value).map_err(|_| "columns_unknown");
+                import.columns = errors.take("columns", said.and_then(mappings::check)).unwrap_or_default();
             }
             "encoding" => {
                 import.encoding = errors.take("encoding", encoding(value.trim())).unwrap_or_default()

@@ -5,18 +5,22 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use checkindog_reader::{Entry, Field, Head, Options, Reader};
+use checkindog_api::imports::{ImportColumn, ImportReading};
+use checkindog_reader::{Entry, Field, Head, Layout, Options, Reader};
 use tokio::sync::mpsc;
 
 use super::failure::Failure;
 use super::lookups::Lookups;
+use super::remarks::Remarks;
 use super::seen::Seen;
-use super::staged_row::{Context, StagedRow};
+use super::staged_row::{Context, StagedRow, storable};
 
 /// Rows that travel together from the reader to the database.
 const BATCH: usize = 256;
 /// Batches on their way at most.
 const BATCHES: usize = 8;
+/// Rows that are shown before an import.
+const SAMPLE: usize = 5;
 
 /// What to read, and how.
 pub struct Source {
@@ -47,6 +51,23 @@ pub struct Reading {
     pub head: Head,
     pub rows: i64,
     pub seen: Seen,
+    remarks: Remarks,
+    sample: Vec<Vec<String>>,
+}
+
+impl Reading {
+    /// What a person looks at; the first rows are of use only before the import.
+    pub fn understood(&self, dry_run: bool) -> ImportReading {
+        let head = &self.head;
+        let columns = head.header.iter().zip(&head.mapping).zip(&head.policies);
+        let columns = columns.map(|((header, field), policy)| ImportColumn {
+            column: storable(header),
+            field: field.map(|field| field.code().to_owned()).unwrap_or_default(),
+            policy: policy.map(|policy| policy.as_str().to_owned()).unwrap_or_default(),
+        });
+        let sample = if dry_run { self.sample.clone() } else { Vec::new() };
+        ImportReading { columns: columns.collect(), sample, remarks: self.remarks.all() }
+    }
 }
 
 /// Starts to read. The rows come out of the channel, the rest from the handle once they are all there.
@@ -67,21 +88,32 @@ fn read(
     let mut reader = Reader::open(File::open(&source.path).map_err(unreadable)?, &source.options)?;
     let head = reader.head().clone();
     let header = |field: &str| header_of(&head, field);
-    let context =
-        Context { lookups: &source.lookups, take_incomplete: source.take_incomplete, header: &header };
+    let context = Context {
+        lookups: &source.lookups,
+        take_incomplete: source.take_incomplete,
+        is_own: head.layout == Layout::CheckinDog,
+        header: &header,
+    };
     // Unique numbers may be refused by SQL, which cannot see the file: their rows bring their cells along.
     let any_may_be_refused =
         header("file_number").is_some() || (source.codes_may_be_taken && header("code").is_some());
 
-    let (mut count, mut seen) = (0, Seen::default());
+    let (mut count, mut seen, mut remarks) = (0, Seen::default(), Remarks::default());
+    let mut sample = Vec::new();
     let mut batch = Vec::with_capacity(BATCH);
     while let Some(entry) = reader.next() {
         let mut row = match entry.map_err(unreadable)? {
-            Entry::Row(row) => StagedRow::accepted(*row, &context),
+            Entry::Row(row) => {
+                remarks.note(row.line, &row.remarks);
+                StagedRow::accepted(*row, &context)
+            }
             Entry::Reject(reject) => StagedRow::rejected(reject),
         };
         if row.record.is_none() && (any_may_be_refused || row.if_new.is_some() || row.problems.is_some()) {
             row.record = Some(reader.last_record());
+        }
+        if sample.len() < SAMPLE {
+            sample.push(reader.last_record().iter().map(|cell| storable(cell)).collect());
         }
         count += 1;
         if row.problems.is_none() {
@@ -97,7 +129,7 @@ fn read(
         }
     }
     let _ = rows.blocking_send(batch);
-    Ok(Reading { head, rows: count, seen })
+    Ok(Reading { head, rows: count, seen, remarks, sample })
 }
 
 /// The header of the first column that means `field`.

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use futures_util::{Stream, stream};
 
-use super::model::{self, ImportRow, Reject, RejectProblem};
+use super::model::{self, ImportRow, Reject};
 use crate::app::App;
 use crate::db::SalonId;
 use crate::error::Error;
@@ -70,24 +70,23 @@ fn delimiter(import: &ImportRow) -> u8 {
 }
 
 fn cells(lang: Lang, reject: &Reject) -> Vec<String> {
-    let problems: Vec<RejectProblem> = serde_json::from_value(reject.problems.clone()).unwrap_or_default();
-    let columns: Vec<_> =
-        problems.iter().map(|problem| column(lang, problem)).filter(|column| !column.is_empty()).collect();
+    let problems = reject.problems();
+    let columns: Vec<_> = problems
+        .iter()
+        .map(|problem| problem.column_name(lang))
+        .filter(|column| !column.is_empty())
+        .collect();
     let reasons: Vec<_> =
         problems.iter().map(|problem| lang.t(&format!("invalid-{}", problem.code))).collect();
     let told = [reject.line.to_string(), guarded(&columns.join(" ; ")), reasons.join(" ; ")];
     told.into_iter().chain(reject.record.iter().map(|cell| guarded(cell))).collect()
 }
 
-/// The header as in the file, or the name of a field for which the file has no column.
-fn column(lang: Lang, problem: &RejectProblem) -> String {
-    let named = || problem.field.as_ref().map(|field| lang.t(&format!("field-{field}")).to_owned());
-    problem.column.clone().or_else(named).unwrap_or_default()
-}
-
-/// Spreadsheets take a cell that begins like a formula for one. The reader takes the apostrophe away again.
+/// Spreadsheets take a cell that begins like a formula for one. The reader takes the apostrophe away again; so a cell that
+/// has one already gets another.
 fn guarded(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    let is_formula = cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
 fn records(delimiter: u8, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {

@@ -19,6 +19,8 @@ pub struct Seen {
     pub keyless: bool,
     pub file_numbers: bool,
     pub animals: bool,
+    /// Notes beside an animal.
+    pub notes: bool,
     hasher: RandomState,
 }
 
@@ -48,6 +50,7 @@ impl Seen {
         self.keyless |= row.keyless;
         self.file_numbers |= !row.file_number.is_empty();
         self.animals |= !row.animal_name.is_empty();
+        self.notes |= !row.animal_name.is_empty() && !row.notes.is_empty();
     }
 }
 

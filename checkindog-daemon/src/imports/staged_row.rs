@@ -84,12 +84,15 @@ staged_row! {
     animal_breed: String => TEXT,
     animal_sex: Option<&'static str> => TEXT,
     animal_birth_date: Option<NaiveDate> => DATE,
+    animal_birth_date_approximate: bool => BOOL,
     animal_neutered: Option<bool> => BOOL,
     animal_coat: String => TEXT,
     animal_weight_grams: Option<i32> => INT4,
     animal_chip_number: String => TEXT,
+    animal_temperament: String => TEXT,
     animal_alerts: Vec<&'static str> => TEXT_ARRAY,
     animal_notes: String => TEXT,
+    animal_deceased: bool => BOOL,
     animal_deceased_on: Option<NaiveDate> => DATE,
 }
 
@@ -98,6 +101,8 @@ pub struct Context<'a> {
     pub lookups: &'a Lookups,
     /// Accept new clients that lack what the salon requires.
     pub take_incomplete: bool,
+    /// The file is our own export: it means what it says.
+    pub is_own: bool,
     /// The header of a field («Mail»), if the file has a column for it.
     pub header: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -109,7 +114,7 @@ impl StagedRow {
         let mut staged = Self { line: line(row.line), client_id: Uuid::now_v7(), ..Self::default() };
         staged.take_client(row.client, context);
         if let Some(animal) = row.animal {
-            staged.take_animal(animal, context.lookups);
+            staged.take_animal(animal, context);
         }
         let lacking: Vec<_> = lacking.iter().copied().filter(|field| staged.is_empty(field)).collect();
         staged.incomplete = !lacking.is_empty();
@@ -197,8 +202,10 @@ impl StagedRow {
         }
     }
 
-    fn take_animal(&mut self, animal: AnimalRow, lookups: &Lookups) {
-        let breed = Breed::of(lookups, &animal);
+    fn take_animal(&mut self, animal: AnimalRow, context: &Context) {
+        let lookups = context.lookups;
+        let breed =
+            if context.is_own { Breed::stated(lookups, &animal) } else { Breed::of(lookups, &animal) };
         self.animal_id = Some(Uuid::now_v7());
         self.animal_species = Some(breed.species.unwrap_or(Species::Other).as_str());
         self.animal_type = breed.type_code;
@@ -206,11 +213,14 @@ impl StagedRow {
         self.animal_name = animal.name;
         self.animal_sex = animal.sex.map(Sex::as_str);
         self.animal_birth_date = animal.birth_date;
+        self.animal_birth_date_approximate = animal.birth_date_approximate;
         self.animal_neutered = animal.neutered;
         self.animal_coat = animal.coat;
         self.animal_weight_grams = animal.weight_grams.filter(|grams| (1..=HEAVIEST).contains(grams));
         self.animal_chip_number = animal.chip_number.map(|number| number.into_string()).unwrap_or_default();
+        self.animal_temperament = animal.temperament;
         self.animal_notes = animal.notes;
+        self.animal_deceased = animal.deceased;
         self.animal_deceased_on = animal.deceased_on;
         for text in animal.alerts.split([',', ';', '\n']).map(str::trim).filter(|text| !text.is_empty()) {
             match lookups.alert(text) {

@@ -8,6 +8,7 @@ use poem::web::{Field, Multipart};
 use poem::{FromRequest, Request, RequestBody};
 use poem_openapi::registry::{MetaMediaType, MetaRequest, MetaSchema, MetaSchemaRef};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
+use sha2::{Digest, Sha256};
 use tokio::fs::{self, File};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -90,8 +91,26 @@ fn form_schema() -> MetaSchemaRef {
                 None,
                 "What becomes of known records: `skip` (default), `fill`, `overwrite` or `create`.",
             ),
+            part(
+                "mapping",
+                "string",
+                None,
+                "Name of a stored mapping; by default the one that was stored for this header, if there is one.",
+            ),
+            part(
+                "columns",
+                "string",
+                None,
+                "What single columns mean and may do, as JSON: `[{\"column\": \"Tel\", \"field\": \"mobile\", \"policy\": \"fill\"}]`. Goes before the mapping.",
+            ),
             part("atomic", "boolean", None, "All rows land, or none."),
             part("incomplete", "boolean", None, "Accept new clients that lack what the salon requires."),
+            part(
+                "again",
+                "boolean",
+                None,
+                "Accept a file that was imported before although `on_match` is `create`, which would create every client again.",
+            ),
         ],
         ..MetaSchema::new("object")
     }))
@@ -148,8 +167,8 @@ impl ImportUpload {
             asked.errors.add("file", "required");
         }
         asked.errors.check().map_err(Error::Invalid)?;
-        let (file_name, bytes) = file.unwrap_or_default();
-        spooled.import = NewImport { file_name, bytes, ..asked.import };
+        let (file_name, (bytes, hash)) = file.unwrap_or_default();
+        spooled.import = NewImport { file_name, bytes, hash, ..asked.import };
         Ok(spooled)
     }
 }
@@ -162,14 +181,14 @@ async fn text(part: Field) -> Result<Option<String>, Error> {
     Ok(String::from_utf8(value).ok().filter(|_| is_whole))
 }
 
-/// Writes the file, readable by nobody else; gives its size in bytes.
-async fn save(part: Field, folder: &Path, path: &Path) -> Result<i64, Error> {
+/// Writes the file, readable by nobody else; gives its size in bytes and its SHA-256.
+async fn save(part: Field, folder: &Path, path: &Path) -> Result<(i64, Vec<u8>), Error> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).await.map_err(Error::internal)?;
     let mut file: File =
         File::options().write(true).create_new(true).mode(0o600).open(path).await.map_err(Error::internal)?;
     let mut content = part.into_async_read();
     let mut block = vec![0; 64 * 1024];
-    let mut bytes: u64 = 0;
+    let (mut bytes, mut hash) = (0_u64, Sha256::new());
     loop {
         let count = content.read(&mut block).await.map_err(cut_off)?;
         if count == 0 {
@@ -179,10 +198,11 @@ async fn save(part: Field, folder: &Path, path: &Path) -> Result<i64, Error> {
         if bytes > LARGEST {
             return Err(Error::TooLarge);
         }
+        hash.update(&block[..count]);
         file.write_all(&block[..count]).await.map_err(Error::internal)?;
     }
     file.flush().await.map_err(Error::internal)?;
-    Ok(i64::try_from(bytes).unwrap_or(i64::MAX))
+    Ok((i64::try_from(bytes).unwrap_or(i64::MAX), hash.finalize().to_vec()))
 }
 
 fn cut_off(error: io::Error) -> Error {

@@ -138,14 +138,7 @@ async fn an_upload_that_breaks_off_leaves_nothing() {
 async fn another_salons_import_is_nobodys_business() {
     let shop = Shop::open().await;
     let id = shop.import("Nom;Mail\nMartin;nulle part\n", &[]).await.import.id;
-    let token = {
-        let mut conn = shop.server.app.db.conn().await.expect("a connection");
-        let neighbour = &shop.server.cast.neighbour;
-        checkindog_daemon::auth::create_token(&mut conn, neighbour.owner.id, neighbour.salon.id, "test", None)
-            .await
-            .expect("a token")
-    };
-    let stranger = shop.server.api(&token);
+    let stranger = shop.neighbour().await;
     for path in [format!("/imports/{id}"), format!("/imports/{id}/rejects"), format!("/imports/{id}?wait=20")]
     {
         stranger.get(&path).await.expect(404);

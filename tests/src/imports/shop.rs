@@ -1,7 +1,8 @@
 //! A salon whose desk imports files, and what its database says afterwards.
 
-use checkindog_api::{Import, Role};
-use serde_json::Value;
+use checkindog_api::{Import, ImportState, Role};
+use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::cli::{Cli, Done, cli_of};
 use crate::support::{Api, Server};
@@ -41,6 +42,42 @@ impl Shop {
     pub async fn import_file(&self, path: &str, options: &[&str]) -> Outcome {
         let arguments = [&["import", "clients", path, "--json"], options].concat();
         Outcome::of(self.cli.run(&arguments).await)
+    }
+
+    /// Has an import undone, and waits for the end.
+    pub async fn undo(&self, id: Uuid) -> Import {
+        let api = self.api().await;
+        api.post(&format!("/imports/{id}/undo"), &json!({})).await.expect(202);
+        loop {
+            let import: Import = api.get(&format!("/imports/{id}?wait=20")).await.expect(200).body();
+            if import.state != ImportState::Undoing {
+                return import;
+            }
+        }
+    }
+
+    /// Changes one field of a client by hand.
+    pub async fn edit(&self, client: Uuid, field: &str, value: &str) {
+        let desk = self.server.staff(Role::FrontDesk).await;
+        let page = desk.get(&format!("/clients/{client}/edit")).await.expect(200);
+        let form = page.form_to(&format!("/clients/{client}")).set(field, value);
+        desk.post(&format!("/clients/{client}"), form).await.expect(303);
+    }
+
+    /// A program of another salon.
+    pub async fn neighbour(&self) -> Api {
+        let mut conn = self.server.app.db.conn().await.expect("a connection");
+        let neighbour = &self.server.cast.neighbour;
+        let token = checkindog_daemon::auth::create_token(
+            &mut conn,
+            neighbour.owner.id,
+            neighbour.salon.id,
+            "test",
+            None,
+        )
+        .await
+        .expect("a token");
+        self.server.api(&token)
     }
 
     /// The desk as a program.

@@ -1,5 +1,5 @@
 -- What rows change of their client, field by field, each row seeing what the earlier ones did.
--- $1 salon, $2 fields that may change, $3 whether only empty ones are filled, $4 values of fields that nobody filled.
+-- $1 salon, $2 fields that may change, $3 those of them that may be replaced, not only filled, $4 values of fields that nobody filled.
 INSERT INTO edits (line, client_id, field, before, after)
 WITH further AS MATERIALIZED (
     SELECT line, client_id FROM fates WHERE NOT is_new
@@ -30,4 +30,4 @@ SELECT line, client_id, field, before, value
 FROM in_order
 WHERE line > 0 AND value <> before
   -- The id that another program gave is identity: never replaced.
-  AND (place = 1 OR NOT ($3 OR field = 'external_id'))
+  AND (place = 1 OR (field = ANY ($3) AND field <> 'external_id'))

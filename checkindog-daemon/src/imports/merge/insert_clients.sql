@@ -1,15 +1,16 @@
 -- $1 salon, $2 import, $3 user, $4 time, $5 country of the salon; prefix and first number of the codes that are given: $6 and $7
--- for clients, $8 and $9 for prospects. In the order of names, for the largest indexes are in that order.
+-- for clients, $8 and $9 for prospects. In the order of the file, which is that of the ids:
+-- a search that walks through a salon reads them so.
 INSERT INTO clients (
     salon_id, id, code, file_number, external_id, kind, stage, situation_mode, inactive, incomplete, civility, first_name, last_name,
     company_name, siret, vat_number, contact_person, email, phone, mobile, sms_consent, address_line1, address_line2, postal_code,
-    city, country, notes, exemption, manager_id, animal_names, import_id, created_by, created_at, updated_by, updated_at)
+    city, country, notes, exemption, manager_id, animal_names, species, import_id, created_by, created_at, updated_by, updated_at)
 SELECT $1, s.client_id, coalesce(prefix || lpad(number::text, greatest(5, length(number::text)), '0'), s.code),
        s.file_number, s.external_id, coalesce(s.kind, 'individual'),
        coalesce(s.stage, 'client'), coalesce(s.situation_mode, 'automatic'), coalesce(s.situation_mode = 'inactive', false),
        s.incomplete, s.civility, s.first_name, s.last_name, s.company_name, s.siret, s.vat_number, s.contact_person, s.email, s.phone,
        s.mobile, coalesce(s.sms_consent AND s.mobile <> '', false), s.address_line1, s.address_line2, s.postal_code, s.city,
-       coalesce(s.country, $5), s.notes, s.exemption, s.manager_id, coalesce(pets.names, ''), $2, $3, $4, $3, $4
+       coalesce(s.country, $5), s.notes, s.exemption, s.manager_id, coalesce(pets.names, ''), coalesce(pets.species, '{}'), $2, $3, $4, $3, $4
 FROM (
     -- Codes in the order of the file.
     SELECT line, CASE series WHEN 'client' THEN $6::text WHEN 'prospect' THEN $8::text END AS prefix,
@@ -21,8 +22,9 @@ FROM (
 JOIN stage AS s USING (line)
 LEFT JOIN (
     -- As the trigger on animals would write them, which then finds nothing to change.
-    SELECT newcomers.client_id, string_agg(s.animal_name, ' ' ORDER BY s.animal_id) AS names
+    SELECT newcomers.client_id, string_agg(s.animal_name, ' ' ORDER BY s.animal_id) AS names,
+           array_agg(DISTINCT s.animal_species ORDER BY s.animal_species) FILTER (WHERE NOT s.animal_deceased) AS species
     FROM newcomers JOIN stage AS s USING (line)
     GROUP BY newcomers.client_id
 ) AS pets ON pets.client_id = s.client_id
-ORDER BY s.last_name COLLATE "C", s.first_name COLLATE "C"
+ORDER BY s.client_id

@@ -2,12 +2,15 @@
 //! the writing. All of it set by set, in the transaction that holds `stage`.
 
 mod keys;
+mod policies;
 
 use checkindog_api::{ClientKind, ClientStage, ImportState, OnMatch};
+use checkindog_reader::Layout;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use tokio_postgres::Client;
 
+use self::policies::Changeable;
 use super::failure::Failure;
 use super::lookups::Lookups;
 use super::model::Order;
@@ -18,35 +21,6 @@ use crate::db::{SalonConn, SalonId};
 
 pub const BEGIN: &str = include_str!("begin.sql");
 
-/// Fields that a row may change of a record. Not the code and the file number: they are identity.
-const EDITABLE: &[&str] = &[
-    "civility",
-    "first_name",
-    "last_name",
-    "company_name",
-    "siret",
-    "vat_number",
-    "contact_person",
-    "email",
-    "phone",
-    "mobile",
-    "sms_consent",
-    "address_line1",
-    "address_line2",
-    "postal_code",
-    "city",
-    "notes",
-    "external_id",
-    "exemption",
-    "manager_id",
-    // Never empty, so the rest is for overwriting only.
-    "kind",
-    "stage",
-    "situation_mode",
-    "country",
-];
-const FILLABLE: &[&str] = EDITABLE.split_at(EDITABLE.len() - 4).0;
-
 /// What became of the rows, or would.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Totals {
@@ -55,6 +29,7 @@ pub struct Totals {
     pub skipped: i64,
     pub rejected: i64,
     pub animals: i64,
+    pub repeated: i64,
 }
 
 /// One import in its transaction.
@@ -76,10 +51,11 @@ impl Merge<'_> {
         self.client.execute(include_str!("fates.sql"), &[]).await?;
         self.refuse().await?;
         if self.reading.seen.animals {
-            self.client.execute(include_str!("newcomers.sql"), &[&self.salon()]).await?;
+            self.client.execute(include_str!("newcomers.sql"), &[&self.salon(), &self.is_own()]).await?;
         }
-        if matches!(self.order.on_match, OnMatch::Fill | OnMatch::Overwrite) {
-            self.compare().await?;
+        let changeable = Changeable::of(self.order.on_match, &self.reading.head);
+        if !changeable.fields.is_empty() {
+            self.compare(&changeable).await?;
         }
         self.totals().await
     }
@@ -129,15 +105,16 @@ impl Merge<'_> {
     }
 
     /// What the rows change of records and of each other.
-    async fn compare(&self) -> Result<(), Failure> {
-        let fills = self.order.on_match == OnMatch::Fill;
-        let fields = if fills { FILLABLE } else { EDITABLE };
+    async fn compare(&self, changeable: &Changeable) -> Result<(), Failure> {
         let defaults = json!({
             "kind": "individual", "stage": "client", "situation_mode": "automatic", "country": self.lookups.country,
             "sms_consent": false, "civility": null, "exemption": null, "manager_id": null,
         });
         self.client.query_one(include_str!("lock_known.sql"), &[&self.salon()]).await?;
-        self.client.execute(include_str!("edits.sql"), &[&self.salon(), &fields, &fills, &defaults]).await?;
+        let (fields, replaceable) = (&changeable.fields, &changeable.replaceable);
+        self.client
+            .execute(include_str!("edits.sql"), &[&self.salon(), fields, replaceable, &defaults])
+            .await?;
         self.client.execute(include_str!("drop_mute_consents.sql"), &[&self.salon()]).await?;
         self.client.execute(include_str!("drop_undone.sql"), &[]).await?;
         Ok(())
@@ -148,7 +125,8 @@ impl Merge<'_> {
         let (created, updated, skipped): (i64, i64, i64) =
             (row.get("created"), row.get("updated"), row.get("skipped"));
         let rejected = self.reading.rows - created - updated - skipped;
-        Ok(Totals { created, updated, skipped, rejected, animals: row.get("animals") })
+        let (animals, repeated) = (row.get("animals"), row.get("repeated"));
+        Ok(Totals { created, updated, skipped, rejected, animals, repeated })
     }
 
     /// Carries the plan out. `db` is another connection: numbers are taken from it without keeping others waiting.
@@ -173,7 +151,7 @@ impl Merge<'_> {
                 ],
             )
             .await?;
-        if matches!(self.order.on_match, OnMatch::Fill | OnMatch::Overwrite) {
+        if !Changeable::of(self.order.on_match, &self.reading.head).fields.is_empty() {
             let individual = self.lookups.required_fields(ClientKind::Individual);
             let company = self.lookups.required_fields(ClientKind::Company);
             self.client
@@ -187,6 +165,9 @@ impl Merge<'_> {
             .execute(include_str!("insert_consents.sql"), &[&self.salon(), &import, &user, &self.now])
             .await?;
         if self.reading.seen.animals {
+            if self.reading.seen.notes && !self.is_own() {
+                self.client.execute(include_str!("keep_notes.sql"), &[&self.salon()]).await?;
+            }
             self.client
                 .execute(include_str!("insert_animals.sql"), &[&self.salon(), &import, &user, &self.now])
                 .await?;
@@ -222,6 +203,8 @@ impl Merge<'_> {
         let head = &self.reading.head;
         let import = self.order.id.0;
         let header: Vec<_> = head.header.iter().map(|cell| storable(cell)).collect();
+        let mapping = head.chosen.as_ref().unwrap_or(&self.order.asked_mapping);
+        let understood = self.reading.understood(self.order.dry_run);
         if totals.rejected > 0 {
             self.client.execute(include_str!("keep_rejects.sql"), &[&self.salon(), &import]).await?;
         }
@@ -244,10 +227,19 @@ impl Merge<'_> {
                     &head.separator.to_string(),
                     &head.layout.code(),
                     &header,
+                    &totals.repeated,
+                    &i16::from(head.confidence),
+                    mapping,
+                    &serde_json::to_value(understood).map_err(Failure::internal)?,
                 ],
             )
             .await?;
         Ok(())
+    }
+
+    /// Whether the file is our own export.
+    fn is_own(&self) -> bool {
+        self.reading.head.layout == Layout::CheckinDog
     }
 
     fn salon(&self) -> uuid::Uuid {

@@ -1,0 +1,75 @@
+//! Undoing an import: what it created goes unless somebody has worked on it since, what it changed gets its earlier values
+//! back unless somebody has changed it since, and what stays is listed with the reason. One transaction, set by set.
+
+use checkindog_api::{ClientKind, ImportState};
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio_postgres::Client;
+
+use super::failure::Failure;
+use super::lookups::Lookups;
+use super::model::{self, ImportRow, Order};
+use crate::db::{ImportId, SalonConn, UserId};
+use crate::error::Error;
+
+/// How long an import can be undone.
+const WITHIN: TimeDelta = TimeDelta::days(30);
+
+/// Until when the import can be undone; nothing if there is nothing to undo.
+pub fn until(import: &ImportRow) -> Option<DateTime<Utc>> {
+    let has_written = import.state == ImportState::Done && !import.dry_run;
+    import.finished_at.filter(|_| has_written).map(|at| at + WITHIN)
+}
+
+/// Asks for an import to be undone; false if it is being undone already, or has been. `Refused` when it cannot be.
+pub async fn begin(
+    db: &mut SalonConn,
+    id: ImportId,
+    user: UserId,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let (import, _) = model::find(db, id).await?;
+    if matches!(import.state, ImportState::Undoing | ImportState::Undone) {
+        return Ok(false);
+    }
+    match until(&import) {
+        None => Err(Error::Refused("not-undoable", String::new())),
+        Some(end) if end < now => Err(Error::Refused("undo-too-late", String::new())),
+        Some(_) => model::begin_undoing(db, id, user).await,
+    }
+}
+
+/// Takes the import back, in the transaction that `client` is in. `now` is the time that changes are given.
+pub async fn run(client: &Client, order: &Order, now: DateTime<Utc>) -> Result<(), Failure> {
+    let user = order.undone_by.unwrap_or(order.created_by).0;
+    let (salon, import) = (order.salon_id.0, order.id.0);
+    client.query_one(include_str!("lock.sql"), &[&salon, &import]).await?;
+
+    client.batch_execute(include_str!("tables.sql")).await?;
+    client.execute(include_str!("made_clients.sql"), &[&salon, &import]).await?;
+    client.execute(include_str!("made_animals.sql"), &[&salon, &import]).await?;
+    client.execute(include_str!("changed_fields.sql"), &[&salon, &import]).await?;
+    client.batch_execute("ANALYZE made_clients, made_animals, changed_fields").await?;
+    client.execute(include_str!("impossible_fields.sql"), &[&salon]).await?;
+
+    client.execute(include_str!("record_animals.sql"), &[&salon, &import, &user, &now]).await?;
+    let removed = client.query_one(include_str!("remove.sql"), &[&salon, &import]).await?;
+    let (clients, animals): (i64, i64) = (removed.get("clients"), removed.get("animals"));
+    let lookups = Lookups::load(client, order.salon_id).await?;
+    let individual = lookups.required_fields(ClientKind::Individual);
+    let company = lookups.required_fields(ClientKind::Company);
+    let restored = client
+        .execute(include_str!("restore.sql"), &[&salon, &import, &user, &now, &individual, &company])
+        .await?;
+    let kept = client.execute(include_str!("keep_leftovers.sql"), &[&salon, &import]).await?;
+    let (restored, kept) = (count(restored), count(kept));
+    client
+        .execute(include_str!("finish.sql"), &[&salon, &import, &now, &clients, &animals, &restored, &kept])
+        .await?;
+    client.batch_execute("COMMIT").await?;
+    tracing::info!(import = %order.id, clients, animals, restored, kept, "import undone");
+    Ok(())
+}
+
+fn count(rows: u64) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,1 @@
+DROP TABLE import_leftovers, import_mappings;
