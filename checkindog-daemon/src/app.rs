@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::db::Db;
 use crate::imports::Imports;
+use crate::web::rates::Rates;
 
 /// Where the time comes from; tests inject theirs.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -24,6 +25,8 @@ pub struct Ports {
     /// Where uploaded files wait for their import.
     pub spool: PathBuf,
     pub imports: Imports,
+    /// How many requests a token may make.
+    pub rates: Rates,
 }
 
 impl App {

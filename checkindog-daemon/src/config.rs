@@ -28,6 +28,9 @@ pub struct DatabaseArgs {
     #[arg(long, env = "CHECKINDOG_DATA_DIR", global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
     /// An external PostgreSQL, version 15 or later, instead of the private one: postgres://user@host/database
+    ///
+    /// With TLS: ?sslmode=verify-full, and &sslrootcert=FILE where its authority is not among the system's. Behind PgBouncer in
+    /// transaction mode: &pooling=transaction. A password is safer in the environment than on the command line.
     #[arg(long, env = "CHECKINDOG_DATABASE_URL", global = true, value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
     /// Form of the log on standard error
@@ -60,6 +63,9 @@ pub struct ServeArgs {
     /// Connections to PostgreSQL at most
     #[arg(long, env = "CHECKINDOG_POOL_SIZE", default_value_t = 16, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=500))]
     pub pool_size: u16,
+    /// Requests that one API token may make in ten seconds, counted by each daemon for itself; 0 for no limit
+    #[arg(long, env = "CHECKINDOG_API_RATE", default_value_t = 600, value_name = "N")]
+    pub api_rate: u32,
 }
 
 /// What to do instead of serving. Each prints what it made, alone on a line.

@@ -26,6 +26,24 @@ pub enum Error {
     /// The record changed since it was read.
     #[error("conflict")]
     Conflict,
+    /// What was asked cannot be done with the record as it stands: a slug, and what its words, `error-{slug}-text`, call `$what`.
+    #[error("refused: {0} {1}")]
+    Refused(&'static str, String),
+    /// The same at the API: `If-Match` names a version that is no longer the one in force.
+    #[error("the version is no longer the one in force")]
+    Stale,
+    /// A change at the API without `If-Match`.
+    #[error("If-Match is missing")]
+    Unconditional,
+    /// A record cannot be deleted while these hang on it.
+    #[error("tied: {0:?}")]
+    Tied(Vec<Tie>),
+    /// An idempotency key that was used for another request.
+    #[error("idempotency key used before")]
+    KeyReused,
+    /// An idempotency key whose first request is not answered yet.
+    #[error("idempotency key in use")]
+    KeyInUse,
     /// The request makes no sense (a malformed body or parameter); the text is for the log and for programs.
     #[error("bad request: {0}")]
     BadRequest(String),
@@ -34,13 +52,22 @@ pub enum Error {
     CrossSite,
     #[error("body too large")]
     TooLarge,
-    /// Too many failed attempts to sign in; try again after so many seconds.
+    /// Too many failed attempts to sign in, or requests of a token; try again after so many seconds.
     #[error("slow down for {0} s")]
     Throttled(u64),
     #[error("database unavailable: {0}")]
     Unavailable(String),
     #[error("internal: {0}")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Records that hang on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// Name of what hangs on it: `animals`, `memos`…; the words are the translation `client-delete-{code}`.
+    pub code: &'static str,
+    /// How many.
+    pub count: i64,
 }
 
 impl Error {
@@ -69,6 +96,12 @@ impl Error {
             Self::Forbidden => "forbidden",
             Self::Invalid(_) => "invalid",
             Self::Conflict => "conflict",
+            Self::Refused(slug, _) => slug,
+            Self::Stale => "stale",
+            Self::Unconditional => "unconditional",
+            Self::Tied(_) => "tied",
+            Self::KeyReused => "key-reused",
+            Self::KeyInUse => "key-in-use",
             Self::BadRequest(_) => "bad-request",
             Self::CrossSite => "cross-site",
             Self::TooLarge => "too-large",
@@ -85,8 +118,10 @@ impl ResponseError for Error {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
-            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Conflict => StatusCode::CONFLICT,
+            Self::Invalid(_) | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict | Self::Refused(..) | Self::Tied(_) | Self::KeyInUse => StatusCode::CONFLICT,
+            Self::Stale => StatusCode::PRECONDITION_FAILED,
+            Self::Unconditional => StatusCode::PRECONDITION_REQUIRED,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,

@@ -3,6 +3,7 @@
 pub mod config;
 pub mod app;
 pub mod routes;
+pub mod openapi;
 pub mod server;
 pub mod database;
 pub mod db;
@@ -13,6 +14,7 @@ pub mod i18n;
 pub mod web;
 
 pub mod auth;
+pub mod idempotency;
 pub mod salons;
 pub mod clients;
 pub mod animals;

@@ -9,6 +9,7 @@ use checkindog_daemon::config::{Cli, Command, LogFormat, ServeArgs};
 use checkindog_daemon::database::{self, Database};
 use checkindog_daemon::db::Db;
 use checkindog_daemon::imports::Imports;
+use checkindog_daemon::web::rates::Rates;
 use checkindog_daemon::{demo, salons, server};
 use clap::Parser;
 use tokio::net::TcpListener;
@@ -74,7 +75,14 @@ async fn serve(database: Database, args: &ServeArgs) -> Result<(), Failure> {
     let address = listener.local_addr()?;
     let spool = database.spool()?;
     let public_url = args.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let app = App::new(Ports { db, clock: system_clock(), public_url, spool, imports: Imports::default() });
+    let app = App::new(Ports {
+        db,
+        clock: system_clock(),
+        public_url,
+        spool,
+        imports: Imports::default(),
+        rates: Rates::new(args.api_rate),
+    });
     Imports::resume(&app).await?;
     announce(&address.to_string(), args.demo)?;
 

@@ -1,19 +1,27 @@
 //! Every route, in three trees: pages of the staff, what needs no sign-in, and the API.
 
+use std::sync::LazyLock;
+
 use poem::endpoint::make_sync;
 use poem::http::{StatusCode, header};
 use poem::middleware::{CatchPanic, Compression, CookieJarManager};
 use poem::web::{CompressionAlgo, CompressionLevel, Data, Path};
 use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response, Route, get, handler, post};
 use poem_openapi::OpenApiService;
+use serde_json::Value;
 
+use crate::animals::api::AnimalsApi;
 use crate::app::App;
 use crate::auth::api::MeApi;
-use crate::clients::api::ClientsApi;
-use crate::imports::api::ImportsApi;
+use crate::clients::api::consents::ConsentsApi;
+use crate::clients::api::list::ClientListApi;
+use crate::clients::api::record::ClientRecordApi;
+use crate::history::api::RevisionsApi;
+use crate::imports::api::{ImportMappingsApi, ImportReportsApi, ImportsApi};
+use crate::memos::api::MemosApi;
 use crate::web::request_log::Logged;
-use crate::web::{assets, failures, security};
-use crate::{animals, auth, clients, memos};
+use crate::web::{assets, failures, rates, reply, security};
+use crate::{animals, auth, clients, memos, openapi};
 
 /// The whole daemon as one endpoint.
 pub fn all(app: App) -> impl Endpoint<Output = Response> {
@@ -64,23 +72,52 @@ fn pages() -> impl Endpoint<Output = Response> {
         .with(Compression::new().with_quality(CompressionLevel::Fastest).algorithms([CompressionAlgo::GZIP]))
 }
 
-/// The document of the API, also written to `openapi.json`.
-pub fn api_service() -> OpenApiService<(MeApi, ClientsApi, ImportsApi), ()> {
-    OpenApiService::new((MeApi, ClientsApi, ImportsApi), "CheckinDog", env!("CARGO_PKG_VERSION"))
+/// What the API can do: one type per feature.
+type Apis = (
+    MeApi,
+    ClientListApi,
+    ClientRecordApi,
+    ConsentsApi,
+    MemosApi,
+    AnimalsApi,
+    RevisionsApi,
+    ImportsApi,
+    ImportReportsApi,
+    ImportMappingsApi,
+);
+
+/// The API as such.
+pub fn api_service() -> OpenApiService<Apis, ()> {
+    let apis = (
+        MeApi,
+        ClientListApi,
+        ClientRecordApi,
+        ConsentsApi,
+        MemosApi,
+        AnimalsApi,
+        RevisionsApi,
+        ImportsApi,
+        ImportReportsApi,
+        ImportMappingsApi,
+    );
+    OpenApiService::new(apis, "CheckinDog", env!("CARGO_PKG_VERSION"))
         .description("Client records of a salon, for programs. Errors are problem documents (RFC 9457).")
         .url_prefix("/api/v1")
 }
 
+/// The document of the API, also written to `openapi.json`.
+pub static API_DOCUMENT: LazyLock<Value> = LazyLock::new(|| openapi::document(&api_service()));
+
 /// What programs see. Uploads have a limit of their own.
 fn api() -> impl Endpoint<Output = Response> {
-    let service = api_service();
-    let document = service.spec();
+    let document = API_DOCUMENT.to_string();
     Route::new()
         .at(
             "/openapi.json",
             make_sync(move |_| Response::builder().content_type("application/json").body(document.clone())),
         )
-        .nest("/", service)
+        .at("/docs", get(reference.with(CookieJarManager::new())))
+        .nest("/", api_service())
         .around(|next, request| async move {
             let uploads = request.uri().path().ends_with("/imports");
             if uploads {
@@ -89,12 +126,19 @@ fn api() -> impl Endpoint<Output = Response> {
             security::limit_body(&*next, request).await
         })
         .around(|next, request| async move { failures::as_problems(&*next, request).await })
+        .around(|next, request| async move { rates::limit(&*next, request).await })
+}
+
+/// The document of the API, for people.
+#[handler]
+fn reference(request: &Request) -> Response {
+    reply::ok(openapi::page(failures::language(request), &API_DOCUMENT))
 }
 
 /// Until there is a home page, the clients are it.
 #[handler]
 fn home() -> Response {
-    crate::web::reply::see_other("/clients")
+    reply::see_other("/clients")
 }
 
 /// The process runs.

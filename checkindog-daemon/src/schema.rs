@@ -76,6 +76,8 @@ table! {
         id -> Uuid,
         state -> Text,
         file_name -> Text,
+        file_hash -> Bytea,
+        same_as -> Nullable<Uuid>,
         dry_run -> Bool,
         atomic -> Bool,
         take_incomplete -> Bool,
@@ -83,6 +85,8 @@ table! {
         match_keys -> Array<Text>,
         asked_encoding -> Text,
         asked_delimiter -> Text,
+        asked_mapping -> Text,
+        asked_columns -> Jsonb,
         bytes -> BigInt,
         bytes_read -> BigInt,
         row_count -> BigInt,
@@ -91,14 +95,24 @@ table! {
         skipped -> BigInt,
         rejected -> BigInt,
         animals -> BigInt,
+        repeated -> BigInt,
         encoding -> Text,
+        confidence -> SmallInt,
         delimiter -> Text,
         layout -> Text,
         header -> Array<Text>,
+        mapping -> Text,
+        reading -> Jsonb,
         error -> Text,
         created_by -> Uuid,
         created_at -> Timestamptz,
         finished_at -> Nullable<Timestamptz>,
+        undone_by -> Nullable<Uuid>,
+        undone_at -> Nullable<Timestamptz>,
+        removed_clients -> BigInt,
+        removed_animals -> BigInt,
+        restored -> BigInt,
+        kept -> BigInt,
     }
 }
 
@@ -126,15 +140,21 @@ table! {
         salon_id -> Uuid,
         id -> Uuid,
         version -> Integer,
+        inactive -> Bool,
+        incomplete -> Bool,
+        sms_consent -> Bool,
+        manager_id -> Nullable<Uuid>,
+        kind -> Text,
+        civility -> Nullable<Text>,
+        species -> Array<Text>,
+        last_norm -> Text,
+        first_norm -> Text,
+        search_text -> Text,
         code -> Text,
         file_number -> Text,
         external_id -> Text,
-        kind -> Text,
         stage -> Text,
         situation_mode -> Text,
-        inactive -> Bool,
-        incomplete -> Bool,
-        civility -> Nullable<Text>,
         first_name -> Text,
         last_name -> Text,
         company_name -> Text,
@@ -144,7 +164,6 @@ table! {
         email -> Text,
         phone -> Text,
         mobile -> Text,
-        sms_consent -> Bool,
         address_line1 -> Text,
         address_line2 -> Text,
         postal_code -> Text,
@@ -152,16 +171,12 @@ table! {
         country -> Text,
         notes -> Text,
         exemption -> Nullable<Text>,
-        manager_id -> Nullable<Uuid>,
         animal_names -> Text,
         import_id -> Nullable<Uuid>,
         created_by -> Uuid,
         created_at -> Timestamptz,
         updated_by -> Uuid,
         updated_at -> Timestamptz,
-        last_norm -> Text,
-        first_norm -> Text,
-        search_text -> Text,
     }
 }
 
@@ -193,6 +208,15 @@ table! {
         user_id -> Uuid,
         import_id -> Nullable<Uuid>,
         at -> Timestamptz,
+    }
+}
+
+table! {
+    favourites (salon_id, user_id, client_id) {
+        salon_id -> Uuid,
+        user_id -> Uuid,
+        client_id -> Uuid,
+        created_at -> Timestamptz,
     }
 }
 
@@ -264,6 +288,42 @@ table! {
     }
 }
 
+table! {
+    idempotency_keys (salon_id, token_id, key) {
+        salon_id -> Uuid,
+        token_id -> Uuid,
+        key -> Text,
+        request -> Bytea,
+        location -> Text,
+        etag -> Text,
+        answer -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    import_mappings (salon_id, name) {
+        salon_id -> Uuid,
+        name -> Text,
+        header -> Array<Text>,
+        assignments -> Jsonb,
+        updated_by -> Uuid,
+        updated_at -> Timestamptz,
+    }
+}
+
+table! {
+    import_leftovers (salon_id, import_id, record_id) {
+        salon_id -> Uuid,
+        import_id -> Uuid,
+        record_id -> Uuid,
+        record_kind -> Text,
+        client_id -> Uuid,
+        reason -> Text,
+        changes -> Jsonb,
+    }
+}
+
 allow_tables_to_appear_in_same_query!(
     animal_types,
     animals,
@@ -272,6 +332,9 @@ allow_tables_to_appear_in_same_query!(
     code_counters,
     consents,
     exemption_types,
+    favourites,
+    import_leftovers,
+    import_mappings,
     import_rejects,
     imports,
     memos,

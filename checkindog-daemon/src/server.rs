@@ -6,18 +6,34 @@ use poem::listener::TcpAcceptor;
 use tokio::net::TcpListener;
 
 use crate::app::App;
-use crate::routes;
+use crate::{idempotency, routes};
 
 /// How long requests under way may take when the daemon stops.
 const GRACE: Duration = Duration::from_secs(10);
 /// A connection on which nothing is asked is closed after this long.
 const IDLE: Duration = Duration::from_secs(75);
+/// How often what has had its time is removed.
+const SWEEP: Duration = Duration::from_secs(3600);
 
 /// Serves on `listener` until `stop` resolves and the requests under way are answered.
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()>) -> std::io::Result<()> {
     let acceptor = TcpAcceptor::from_tokio(listener)?;
-    poem::Server::new_with_acceptor(acceptor)
+    let sweeping = tokio::spawn(sweep(app.clone()));
+    let served = poem::Server::new_with_acceptor(acceptor)
         .idle_timeout(IDLE)
         .run_with_graceful_shutdown(routes::all(app), stop, Some(GRACE))
-        .await
+        .await;
+    sweeping.abort();
+    served
+}
+
+/// Removes what is kept for a time only, again and again.
+async fn sweep(app: App) {
+    let mut turns = tokio::time::interval(SWEEP);
+    loop {
+        turns.tick().await;
+        if let Err(error) = idempotency::sweep(&app.db, app.now()).await {
+            tracing::warn!(%error, "old answers not removed");
+        }
+    }
 }

@@ -6,22 +6,7 @@ use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Server, individual};
-
-/// Field and code of everything that a problem says is wrong.
-fn mistakes(answer: &Answer) -> Vec<(String, String)> {
-    let problem: Problem = answer.body();
-    problem.errors.into_iter().map(|error| (error.field, error.code)).collect()
-}
-
-#[track_caller]
-fn assert_problem(answer: &Answer, status: u16, slug: &str) {
-    assert_eq!(answer.status, status, "{}", answer.json);
-    assert_eq!(answer.header("content-type"), "application/problem+json");
-    let problem: Problem = answer.body();
-    assert_eq!((problem.status, problem.kind.as_str()), (status, format!("/problems/{slug}").as_str()));
-    assert!(!problem.title.is_empty() && !problem.detail.is_empty(), "{problem:?}");
-}
+use crate::support::{Server, individual};
 
 #[tokio::test]
 async fn a_token_tells_who_bears_it() {
@@ -42,7 +27,7 @@ async fn a_token_tells_who_bears_it() {
 async fn a_token_that_is_unknown_expired_or_revoked_opens_nothing() {
     let server = Server::start().await;
     for unknown in ["cdg_inconnu", "autre", "", "cdg_' OR 1=1"] {
-        assert_problem(&server.api(unknown).get("/me").await, 401, "signed-out");
+        server.api(unknown).get("/me").await.expect_problem(401, "signed-out");
     }
     let anonymous = reqwest::get(format!("{}/api/v1/me", server.url())).await.expect("an answer");
     assert_eq!(anonymous.status().as_u16(), 401);
@@ -51,12 +36,12 @@ async fn a_token_that_is_unknown_expired_or_revoked_opens_nothing() {
     let expiring = server.api(&server.token(&server.cast.owner, Some(until)).await);
     expiring.get("/me").await.expect(200);
     server.clock.advance(TimeDelta::hours(1));
-    assert_problem(&expiring.get("/me").await, 401, "signed-out");
+    expiring.get("/me").await.expect_problem(401, "signed-out");
 
     let revoked = server.api_of(Role::Owner).await;
     revoked.get("/me").await.expect(200);
     server.sql().await.run("UPDATE tokens SET revoked_at = now()").await;
-    assert_problem(&revoked.get("/me").await, 401, "signed-out");
+    revoked.get("/me").await.expect_problem(401, "signed-out");
 }
 
 #[tokio::test]
@@ -123,8 +108,8 @@ async fn all_that_is_wrong_is_told_at_once_in_the_language_of_the_request() {
     let api = server.api_of(Role::FrontDesk).await;
     let body = json!({ "email": "x", "phone": "y", "siret": "z", "sms_consent": true, "kind": "dragon" });
     let answer = api.post("/clients", &body).await;
-    assert_problem(&answer, 422, "invalid");
-    let mut wrong = mistakes(&answer);
+    let answer = answer.expect_problem(422, "invalid");
+    let mut wrong = answer.mistakes();
     wrong.sort();
     let expected = [
         ("email", "email_invalid"),
@@ -155,7 +140,7 @@ async fn a_code_that_is_taken_is_told_by_its_field() {
     server.add_client(individual("Marion", "Bastide")).await;
     let api = server.api_of(Role::FrontDesk).await;
     let answer = api.post("/clients", &json!({ "last_name": "Autre", "code": "CLI00001" })).await.expect(422);
-    assert_eq!(mistakes(&answer), [("code".to_owned(), "code_taken".to_owned())]);
+    assert_eq!(answer.mistakes(), [("code".to_owned(), "code_taken".to_owned())]);
 }
 
 #[tokio::test]
@@ -167,14 +152,14 @@ async fn a_body_that_makes_no_sense_is_refused_as_a_problem() {
         api.send(request)
     };
     for body in ["", "{", "[]", "null", "{\"sms_consent\": \"oui\"}", "{\"last_name\": \"a\"} b"] {
-        assert_problem(&post("application/json", body).await, 400, "bad-request");
+        post("application/json", body).await.expect_problem(400, "bad-request");
     }
     for kind in ["text/plain", "application/x-www-form-urlencoded"] {
-        assert_problem(&post(kind, "{\"last_name\": \"Bastide\"}").await, 415, "unsupported-media-type");
+        post(kind, "{\"last_name\": \"Bastide\"}").await.expect_problem(415, "unsupported-media-type");
     }
-    assert_problem(&api.send(api.request(Method::DELETE, "/clients")).await, 405, "method-not-allowed");
-    assert_problem(&api.get("/nulle-part").await, 404, "not-found");
-    assert_problem(&api.get("/clients/CLI99999").await, 404, "not-found");
+    api.send(api.request(Method::DELETE, "/clients")).await.expect_problem(405, "method-not-allowed");
+    api.get("/nulle-part").await.expect_problem(404, "not-found");
+    api.get("/clients/CLI99999").await.expect_problem(404, "not-found");
 }
 
 #[tokio::test]
@@ -185,7 +170,7 @@ async fn text_that_no_database_holds_does_no_harm() {
         api.post("/clients", &json!({ "last_name": "Bas\u{0}tide\u{1b}" })).await.expect(201).body();
     assert_eq!(created.last_name, "Bastide");
     api.get("/clients?search=%00").await.expect(200);
-    assert_problem(&api.get("/clients/%00").await, 400, "bad-request");
+    api.get("/clients/%00").await.expect_problem(404, "not-found");
 }
 
 async fn crowd(server: &Server) {
@@ -236,12 +221,12 @@ async fn a_page_has_its_bounds() {
     crowd(&server).await;
     let api = server.api_of(Role::Groomer).await;
     for limit in ["0", "201", "-1", "x", "99999999999999"] {
-        assert_problem(&api.get(&format!("/clients?limit={limit}")).await, 400, "bad-request");
+        api.get(&format!("/clients?limit={limit}")).await.expect_problem(400, "bad-request");
     }
     assert_eq!(api.get("/clients?limit=1").await.expect(200).json["items"].as_array().map(Vec::len), Some(1));
     api.get("/clients?limit=200").await.expect(200);
-    assert_problem(&api.get("/clients?cursor=x").await, 400, "bad-request");
-    assert_problem(&api.get(&format!("/clients?search={}", "a".repeat(201))).await, 400, "bad-request");
+    api.get("/clients?cursor=x").await.expect_problem(400, "bad-request");
+    api.get(&format!("/clients?search={}", "a".repeat(201))).await.expect_problem(400, "bad-request");
 }
 
 #[tokio::test]
@@ -270,8 +255,10 @@ async fn the_document_names_every_problem_and_needs_no_token() {
     let server = Server::start().await;
     let document: Value = server.api("").get("/openapi.json").await.expect(200).json;
     let create = &document["paths"]["/api/v1/clients"]["post"]["responses"];
-    for status in ["201", "401", "403", "422"] {
+    for status in ["201", "401", "403", "422", "429", "503"] {
         assert!(create.get(status).is_some(), "{status}: {create}");
     }
-    assert!(create["422"]["content"].get("application/problem+json").is_some());
+    let invalid = &document["components"]["responses"]["Invalid"];
+    assert_eq!(create["422"]["$ref"], "#/components/responses/Invalid");
+    assert!(invalid["content"].get("application/problem+json").is_some());
 }

@@ -242,17 +242,25 @@ async fn another_salons_records_do_not_exist_at_the_api() {
     let statement = "INSERT INTO imports (salon_id, id, state, file_name, on_match, match_keys, created_by)
                      VALUES ($1, $2, 'done', 'voisin.csv', 'skip', '{code}', $3)";
     server.sql().await.rows(statement, &[&neighbour.salon.id.0, &import, &neighbour.owner.id.0]).await;
-    let ids = [neighbour.client.to_string(), import.to_string(), Uuid::now_v7().to_string()];
+    let mut ids = vec![neighbour.client.to_string(), neighbour.animal.to_string(), import.to_string()];
+    // Unknown ones, and what is no id at all.
+    ids.extend([Uuid::now_v7().to_string(), "x".to_owned(), "%00".to_owned(), "9".repeat(2000)]);
+    let before = everything_of_the_neighbour(&server).await;
     let document = api.get("/openapi.json").await.expect(200).json;
-    let with_ids = api_paths(&document).into_iter().filter(|(_, path)| path.contains('{'));
+    let with_ids = api_paths(&document).into_iter().filter(|(_, path)| path.contains("{id}"));
     for (method, path) in with_ids {
-        let (before, after) = path.split_once('{').expect("a parameter");
-        let after = after.split_once('}').expect("its end").1;
+        let (start, end) = path.split_once('{').expect("a parameter");
+        let end = end.split_once('}').expect("its end").1;
         for id in &ids {
-            let answer = api.send(api.request(method.clone(), &format!("{before}{id}{after}"))).await;
+            let mut request = api.request(method.clone(), &format!("{start}{id}{end}"));
+            if method != Method::GET {
+                request = request.json(&json!({}));
+            }
+            let answer = api.send(request).await;
             assert_eq!(answer.status, 404, "{method} {path} {id}");
         }
     }
+    assert_eq!(everything_of_the_neighbour(&server).await, before);
     for code in ["CLI00001", "x", "%27%20OR%201=1"] {
         api.get(&format!("/clients/{code}")).await.expect(404);
     }

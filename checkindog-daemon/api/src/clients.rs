@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::codes::codes;
+use crate::problem::Reason;
 
 codes! {
     /// A person or a business; decides which names are asked for.
@@ -33,7 +34,7 @@ codes! {
 #[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]
 pub struct Client {
     pub id: Uuid,
-    /// Grows by one with every change; the ETag is this number in quotes.
+    /// Grows by one with every change of the record; the ETag begins with it.
     pub version: i32,
     /// Reference shown to people, unique in the salon.
     pub code: String,
@@ -139,4 +140,43 @@ pub struct NewClient {
     pub manager_id: String,
     /// `automatic` (default), `active` or `inactive`.
     pub situation_mode: String,
+}
+
+/// How a client's situation is decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]
+#[cfg_attr(feature = "openapi", oai(default))]
+pub struct ClientSituation {
+    /// `automatic`, `active` or `inactive`.
+    pub situation_mode: String,
+}
+
+/// What deleting a client would do.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]
+pub struct ClientDeletion {
+    /// Whether nothing stands in its way.
+    pub allowed: bool,
+    /// What stands in its way.
+    pub reasons: Vec<Reason>,
+    /// What would disappear with the record.
+    pub also_deleted: Vec<Reason>,
+}
+
+/// A reason why a client is exempt from something, of those that the salon uses.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]
+pub struct ExemptionType {
+    /// What `exemption` of a client takes.
+    pub code: String,
+    /// For people, in the language of the request.
+    pub label: String,
+}
+
+/// The exemption types of the salon, in its order.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]
+pub struct ExemptionTypeList {
+    pub items: Vec<ExemptionType>,
 }

@@ -7,15 +7,26 @@
 pub mod animals;
 pub mod clients;
 mod codes;
+pub mod consents;
 pub mod imports;
 pub mod me;
+pub mod memos;
 pub mod problem;
+pub mod revisions;
+pub mod staff;
 
-pub use animals::{Alert, Sex, Species};
+pub use animals::{
+    Alert, Animal, AnimalList, AnimalTransfer, AnimalType, AnimalTypeList, NewAnimal, Sex, Species,
+};
 pub use clients::{
-    Civility, Client, ClientAnimal, ClientKind, ClientList, ClientStage, NewClient, Situation, SituationMode,
+    Civility, Client, ClientAnimal, ClientDeletion, ClientKind, ClientList, ClientSituation, ClientStage,
+    ExemptionType, ExemptionTypeList, NewClient, Situation, SituationMode,
 };
 pub use codes::UnknownCode;
+pub use consents::{Consent, ConsentChannel, ConsentList, ConsentPurpose, NewConsent};
 pub use imports::{Import, ImportList, ImportState, MatchKey, OnMatch};
 pub use me::{Me, Role};
-pub use problem::{FieldProblem, Problem};
+pub use memos::{Memo, MemoList, NewMemo};
+pub use problem::{FieldProblem, Problem, Reason};
+pub use revisions::{Revision, RevisionList};
+pub use staff::{StaffList, StaffMember};

@@ -19,6 +19,10 @@ pub struct Problem {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", oai(default))]
     pub errors: Vec<FieldProblem>,
+    /// What stands in the way of a deletion.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", oai(default))]
+    pub reasons: Vec<Reason>,
 }
 
 /// What is wrong with one field.
@@ -28,6 +32,18 @@ pub struct FieldProblem {
     pub field: String,
     /// A stable word for programs: `required`, `email_invalid`…
     pub code: String,
+    /// For people, in the language of the request.
+    pub message: String,
+}
+
+/// Records that hang on one which is to be deleted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]
+pub struct Reason {
+    /// A stable word for programs, the name of what hangs on it: `animals`…
+    pub code: String,
+    /// How many.
+    pub count: i64,
     /// For people, in the language of the request.
     pub message: String,
 }

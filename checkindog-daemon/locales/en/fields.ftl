@@ -44,6 +44,7 @@ hint-situation_mode = Automatic: from the appointments
 # Animal
 field-animals = Animals
 field-name = Name
+field-owner = Owner
 field-species = Species
 field-type_code = Type
 field-breed = Breed
@@ -92,6 +93,7 @@ invalid-date_invalid = This date does not exist.
 invalid-date_in_future = This date is in the future.
 invalid-date_before_birth = This date is before the birth.
 invalid-weight_invalid = Write the weight in kilograms, for example 6.2.
+invalid-weight_out_of_range = A weight is between 1 g and 1,500 kg.
 invalid-number_invalid = This is not a number.
 invalid-unknown_choice = This choice does not exist.
 invalid-unknown_type = This type is not in the list: choose one, or write it under “Breed”.

@@ -44,6 +44,7 @@ hint-situation_mode = Automatique : d’après les rendez-vous
 # Animal
 field-animals = Animaux
 field-name = Nom
+field-owner = Propriétaire
 field-species = Espèce
 field-type_code = Type
 field-breed = Race
@@ -92,6 +93,7 @@ invalid-date_invalid = Cette date n’existe pas.
 invalid-date_in_future = Cette date est dans le futur.
 invalid-date_before_birth = Cette date précède la naissance.
 invalid-weight_invalid = Écrivez le poids en kilogrammes, par exemple 6,2.
+invalid-weight_out_of_range = Un poids va de 1 g à 1 500 kg.
 invalid-number_invalid = Ce n’est pas un nombre.
 invalid-unknown_choice = Ce choix n’existe pas.
 invalid-unknown_type = Ce type n’est pas dans la liste : choisissez-en un, ou écrivez-le sous « Race ».

@@ -185,12 +185,20 @@ pub async fn update(
         .await
 }
 
-/// Deletes an animal; the revision keeps what its record held.
-pub async fn delete(db: &mut SalonConn, actor: Actor, id: AnimalId) -> Result<Animal, Error> {
+/// Deletes an animal; the revision keeps what its record held. `Conflict` when it is no longer at `version`, if one is given.
+pub async fn delete(
+    db: &mut SalonConn,
+    actor: Actor,
+    id: AnimalId,
+    version: Option<i32>,
+) -> Result<Animal, Error> {
     let salon = db.salon;
     db.conn
         .transaction(async |conn| {
             let animal = lock(conn, salon, id).await?;
+            if version.is_some_and(|version| version != animal.version) {
+                return Err(Error::Conflict);
+            }
             diesel::delete(animals::table.find((salon, id))).execute(conn).await?;
             history::deleted(conn, salon, actor, Record::Animal(id, animal.client_id), &animal.data).await?;
             Ok(animal)
@@ -198,11 +206,11 @@ pub async fn delete(db: &mut SalonConn, actor: Actor, id: AnimalId) -> Result<An
         .await
 }
 
-async fn lock(conn: &mut Conn, salon: SalonId, id: AnimalId) -> Result<Animal, Error> {
+pub(super) async fn lock(conn: &mut Conn, salon: SalonId, id: AnimalId) -> Result<Animal, Error> {
     Ok(animals::table.find((salon, id)).select(Animal::as_select()).for_update().first(conn).await?)
 }
 
-fn explain(error: diesel::result::Error) -> Error {
+pub(super) fn explain(error: diesel::result::Error) -> Error {
     match broken_constraint(&error) {
         Some("animals_salon_id_client_id_fkey") => Error::NotFound,
         Some("animals_type_code_fkey") => Error::field("type", "unknown_type"),

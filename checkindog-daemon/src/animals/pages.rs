@@ -23,6 +23,9 @@ use crate::web::htmx::{self, Wanted};
 use crate::web::layout::Place;
 use crate::web::{reply, visit};
 
+/// Most types that the combobox proposes.
+const PROPOSALS: i64 = 12;
+
 async fn type_of(db: &mut SalonConn, animal: &Animal) -> Result<Option<AnimalType>, Error> {
     match animal.data.type_code.as_deref() {
         Some(code) => Ok(types::find(db, &[code]).await?.pop()),
@@ -203,7 +206,7 @@ pub async fn delete(
     Path(id): Path<AnimalId>,
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
-    let animal = model::delete(&mut db, staff.actor(), id).await?;
+    let animal = model::delete(&mut db, staff.actor(), id, None).await?;
     let message = staff.lang.tf("animal-deleted", &[("name", animal.data.name.into())]);
     Ok(visit::done(cookies, message, &format!("/clients/{}", animal.client_id)))
 }
@@ -229,7 +232,7 @@ pub async fn propose_types(staff: Staff, Query(typed): Query<Typed>) -> Result<R
         return Ok(reply::ok(html! {}));
     }
     let mut db = staff.db().await?;
-    let found = types::search(&mut db, text, staff.lang).await?;
+    let found = types::search(&mut db, text, None, staff.lang, PROPOSALS).await?;
     let proposals: Vec<(String, Option<String>)> = found
         .iter()
         .map(|kind| {

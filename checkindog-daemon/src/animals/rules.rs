@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use checkindog_api::{Alert, Species};
+use checkindog_api::{Alert, NewAnimal, Species};
 use checkindog_values::{ChipError, ChipNumber, parse_date, parse_weight_grams};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -26,7 +26,7 @@ const HEAVIEST: i32 = 1_500_000;
 pub struct AnimalInput {
     pub name: String,
     pub species: String,
-    /// The name of the type, in either language.
+    /// The name of the type in either language, or its code.
     #[serde(rename = "type")]
     pub type_name: String,
     pub breed: String,
@@ -69,6 +69,56 @@ impl AnimalInput {
             neutered: data.neutered.map(|yes| yes.to_string()).unwrap_or_default(),
             coat: data.coat,
             weight: data.weight_grams.map(|grams| kilograms(grams, lang)).unwrap_or_default(),
+            chip_number: data.chip_number,
+            temperament: data.temperament,
+            alerts: data.alerts,
+            notes: data.notes,
+            deceased: data.deceased,
+            deceased_on: data.deceased_on.map(|day| day.to_string()).unwrap_or_default(),
+        }
+    }
+}
+
+/// What a program sends, as a form would: without the weight.
+impl From<&NewAnimal> for AnimalInput {
+    fn from(new: &NewAnimal) -> Self {
+        let new = new.clone();
+        Self {
+            name: new.name,
+            species: new.species,
+            type_name: new.type_code,
+            breed: new.breed,
+            sex: new.sex,
+            birth_date: new.birth_date,
+            birth_date_approximate: new.birth_date_approximate,
+            neutered: new.neutered.map(|yes| yes.to_string()).unwrap_or_default(),
+            coat: new.coat,
+            weight: String::new(),
+            chip_number: new.chip_number,
+            temperament: new.temperament,
+            alerts: new.alerts,
+            notes: new.notes,
+            deceased: new.deceased,
+            deceased_on: new.deceased_on,
+        }
+    }
+}
+
+/// What a program would have sent to create the record.
+impl From<&AnimalData> for NewAnimal {
+    fn from(data: &AnimalData) -> Self {
+        let data = data.clone();
+        Self {
+            name: data.name,
+            species: data.species.to_string(),
+            type_code: data.type_code.unwrap_or_default(),
+            breed: data.breed,
+            sex: data.sex.map(|sex| sex.to_string()).unwrap_or_default(),
+            birth_date: data.birth_date.map(|day| day.to_string()).unwrap_or_default(),
+            birth_date_approximate: data.birth_date_approximate,
+            neutered: data.neutered,
+            coat: data.coat,
+            weight_grams: data.weight_grams,
             chip_number: data.chip_number,
             temperament: data.temperament,
             alerts: data.alerts,
@@ -125,6 +175,23 @@ pub async fn check(
         deceased_on,
     };
     Ok(errors.check().map(|()| data))
+}
+
+/// Checks an animal that a program sends: the same, but for the weight, which is a number of grams.
+pub async fn check_new(
+    db: &mut SalonConn,
+    new: &NewAnimal,
+    today: NaiveDate,
+) -> Result<Result<AnimalData, FieldErrors>, Error> {
+    let checked = check(db, &AnimalInput::from(new), today).await?;
+    let has_weight = new.weight_grams.is_none_or(|grams| (1..=HEAVIEST).contains(&grams));
+    let weight_error = || FieldErrors::one("weight_grams", "weight_out_of_range");
+    Ok(match checked {
+        Ok(data) if has_weight => Ok(AnimalData { weight_grams: new.weight_grams, ..data }),
+        Err(errors) if has_weight => Err(errors),
+        Ok(_) => Err(weight_error()),
+        Err(errors) => Err(errors.and(weight_error())),
+    })
 }
 
 /// Checks the first animal of a new client; none when it has no name.

@@ -38,9 +38,18 @@ impl AnimalType {
     }
 }
 
-/// Types whose name in either language holds each word of `text`, twelve at most; those that begin with it come first.
-pub async fn search(db: &mut SalonConn, text: &str, lang: Lang) -> Result<Vec<AnimalType>, Error> {
-    let mut query = animal_types::table.select(AnimalType::as_select()).limit(12).into_boxed();
+/// Types whose name in either language holds each word of `text`, `limit` at most; those that begin with it come first.
+pub async fn search(
+    db: &mut SalonConn,
+    text: &str,
+    species: Option<Species>,
+    lang: Lang,
+    limit: i64,
+) -> Result<Vec<AnimalType>, Error> {
+    let mut query = animal_types::table.select(AnimalType::as_select()).limit(limit).into_boxed();
+    if let Some(species) = species {
+        query = query.filter(animal_types::species.eq(species));
+    }
     for word in text.split_whitespace().take(6) {
         let literal = word.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
         query = query
@@ -62,17 +71,17 @@ pub async fn find(db: &mut SalonConn, codes: &[&str]) -> Result<Vec<AnimalType>,
     Ok(found.load(&mut db.conn).await?)
 }
 
-/// The type of exactly this name in either language (case and accents ignored), of that species if one is given. Where a name is
-/// that of several types, the one of the first species.
+/// The type of this code, or of exactly this name in either language (case and accents ignored), of that species if one is given.
+/// Where a name is that of several types, the one of the first species.
 pub async fn named(
     db: &mut SalonConn,
     name: &str,
     species: Option<Species>,
 ) -> Result<Option<AnimalType>, Error> {
     let mut query = animal_types::table
-        .filter(
+        .filter(animal_types::code.eq(name).or(
             sql::<Bool>("fold(").bind::<Text, _>(name.to_owned()).sql(") IN (fold(name_fr), fold(name_en))"),
-        )
+        ))
         .order(animal_types::position)
         .select(AnimalType::as_select())
         .into_boxed();

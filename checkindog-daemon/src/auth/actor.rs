@@ -1,6 +1,7 @@
 //! Who does something, from where and when: what revisions and proofs of consent are signed with.
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use crate::db::UserId;
 
@@ -9,15 +10,15 @@ use crate::db::UserId;
 pub enum Channel {
     /// The pages of the staff.
     Staff,
-    /// A program with a token.
-    Api,
+    /// A program, with the token of this id.
+    Api(Uuid),
 }
 
 impl Channel {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Staff => "staff",
-            Self::Api => "api",
+            Self::Api(_) => "api",
         }
     }
 }

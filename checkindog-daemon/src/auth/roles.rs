@@ -4,6 +4,7 @@ use checkindog_api::Role;
 use poem::{FromRequest, Request, RequestBody};
 
 use super::sessions::Staff;
+use super::tokens::ApiStaff;
 use crate::error::Error;
 
 impl Staff {
@@ -25,6 +26,13 @@ impl Staff {
     /// Write memos.
     pub fn may_write_memos(&self) -> bool {
         true
+    }
+}
+
+impl ApiStaff {
+    /// The person behind the token, if their role may: `staff.who(Staff::may_import)?`.
+    pub fn who(self, may: fn(&Staff) -> bool) -> Result<Staff, Error> {
+        if may(&self.0) { Ok(self.0) } else { Err(Error::Forbidden) }
     }
 }
 

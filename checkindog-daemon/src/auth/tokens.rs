@@ -40,7 +40,7 @@ async fn find(app: &App, token: &str) -> Result<Staff, Error> {
     }
     let now = app.now();
     let mut conn = app.db.conn().await?;
-    let row: Option<StaffRow> = tokens::table
+    let found: Option<(StaffRow, Uuid)> = tokens::table
         .inner_join(users::table.on(users::id.eq(tokens::user_id)))
         .inner_join(salons::table.on(salons::id.eq(tokens::salon_id)))
         .inner_join(
@@ -49,11 +49,12 @@ async fn find(app: &App, token: &str) -> Result<Staff, Error> {
         .filter(tokens::hash.eq(secret::hash(token)))
         .filter(tokens::revoked_at.is_null())
         .filter(tokens::expires_at.is_null().or(tokens::expires_at.gt(now)))
-        .select(staff_columns!())
+        .select((staff_columns!(), tokens::id))
         .first(&mut conn)
         .await
         .optional()?;
-    Ok(Staff::from_row(app, row.ok_or(Error::SignedOut)?, Channel::Api))
+    let (row, token) = found.ok_or(Error::SignedOut)?;
+    Ok(Staff::from_row(app, row, Channel::Api(token)))
 }
 
 /// Makes a token for a user in a salon; the text is shown this once and never again.

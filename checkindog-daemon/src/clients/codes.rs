@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Uuid};
 use diesel_async::RunQueryDsl;
 
+use super::model::ClientData;
 use crate::db::SalonConn;
 use crate::error::Error;
 
@@ -39,6 +40,22 @@ struct Last {
 /// The next free code of the stage.
 pub async fn take(db: &mut SalonConn, stage: ClientStage) -> Result<String, Error> {
     Ok(code(stage, take_block(db, stage, 1).await?))
+}
+
+/// How often a creation takes another code where its own turns out to be taken.
+pub const TRIES: usize = 3;
+
+/// The client with a code: its own, or else the next one of its stage.
+pub async fn numbered(db: &mut SalonConn, data: &ClientData) -> Result<ClientData, Error> {
+    let code = if data.code.is_empty() { take(db, data.stage).await? } else { data.code.clone() };
+    Ok(ClientData { code, ..data.clone() })
+}
+
+/// Whether a client without a code of its own failed because somebody gave by hand the very one that it got. The counter then
+/// has to [`resume`].
+pub fn collided(data: &ClientData, error: &Error) -> bool {
+    let is_taken = matches!(error, Error::Invalid(errors) if errors.of("code") == Some("code_taken"));
+    is_taken && data.code.is_empty()
 }
 
 /// Takes `count` numbers at once and gives the first. Not for use inside a transaction: others would wait for its end.

@@ -6,8 +6,8 @@ use diesel_async::{AsyncConnection, RunQueryDsl};
 
 use super::model::{self, Client};
 use crate::auth::Actor;
-use crate::db::{ClientId, SalonConn};
-use crate::error::Error;
+use crate::db::{ClientId, Conn, SalonConn, SalonId};
+use crate::error::{Error, Tie};
 use crate::history::{self, Record};
 use crate::schema::{animals, clients, consents, memos};
 
@@ -24,36 +24,64 @@ pub struct Ties {
 impl Ties {
     /// Whether nothing forbids the deletion.
     pub fn allow_deletion(self) -> bool {
-        self.animals == 0
+        self.reasons().is_empty()
     }
+
+    /// What forbids the deletion.
+    pub fn reasons(self) -> Vec<Tie> {
+        some([("animals", self.animals)])
+    }
+
+    /// What would disappear with the client.
+    pub fn also_deleted(self) -> Vec<Tie> {
+        some([("memos", self.memos), ("consents", self.consents)])
+    }
+}
+
+fn some<const N: usize>(ties: [(&'static str, i64); N]) -> Vec<Tie> {
+    ties.into_iter().filter(|(_, count)| *count > 0).map(|(code, count)| Tie { code, count }).collect()
 }
 
 /// Counts what hangs on the client.
 pub async fn ties(db: &mut SalonConn, id: ClientId) -> Result<Ties, Error> {
-    let of_animals = animals::table.filter(animals::salon_id.eq(db.salon)).filter(animals::client_id.eq(id));
-    let of_memos = memos::table.filter(memos::salon_id.eq(db.salon)).filter(memos::client_id.eq(id));
-    let of_consents =
-        consents::table.filter(consents::salon_id.eq(db.salon)).filter(consents::client_id.eq(id));
+    count(&mut db.conn, db.salon, id).await
+}
+
+async fn count(conn: &mut Conn, salon: SalonId, id: ClientId) -> Result<Ties, Error> {
+    let of_animals = animals::table.filter(animals::salon_id.eq(salon)).filter(animals::client_id.eq(id));
+    let of_memos = memos::table.filter(memos::salon_id.eq(salon)).filter(memos::client_id.eq(id));
+    let of_consents = consents::table.filter(consents::salon_id.eq(salon)).filter(consents::client_id.eq(id));
     let counted = diesel::select((
         of_animals.select(count_star()).single_value().assume_not_null(),
         of_memos.select(count_star()).single_value().assume_not_null(),
         of_consents.select(count_star()).single_value().assume_not_null(),
     ));
-    let (animals, memos, consents) = counted.get_result(&mut db.conn).await?;
+    let (animals, memos, consents) = counted.get_result(conn).await?;
     Ok(Ties { animals, memos, consents })
 }
 
-/// Deletes the client with its memos and consents; the revision keeps what the record held. `Conflict` while animals hang on it.
-pub async fn delete(db: &mut SalonConn, actor: Actor, id: ClientId) -> Result<Client, Error> {
+/// Deletes the client with its memos and consents; the revision keeps what the record held.
+///
+/// `Tied` while animals hang on it; `Conflict` when it is no longer at `version`, if one is given.
+pub async fn delete(
+    db: &mut SalonConn,
+    actor: Actor,
+    id: ClientId,
+    version: Option<i32>,
+) -> Result<Client, Error> {
     let salon = db.salon;
     db.conn
         .transaction(async |conn| {
+            // Whoever adds an animal waits for this lock, so what is counted below stays true.
             let client = model::lock(conn, salon, id).await?;
-            let deleted = diesel::delete(clients::table.find((salon, id))).execute(conn).await;
-            deleted.map_err(|error| match crate::error::broken_constraint(&error) {
-                Some("animals_salon_id_client_id_fkey") => Error::Conflict,
-                _ => error.into(),
-            })?;
+            if version.is_some_and(|version| version != client.version) {
+                return Err(Error::Conflict);
+            }
+            let ties = count(conn, salon, id).await?;
+            if !ties.allow_deletion() {
+                return Err(Error::Tied(ties.reasons()));
+            }
+            diesel::delete(clients::table.find((salon, id))).execute(conn).await?;
             history::deleted(conn, salon, actor, Record::Client(id), &client.data).await?;
             Ok(client)
         })

@@ -2,7 +2,7 @@
 //!
 //! - [`rules`]: what a client must and may hold, for pages, API and import alike;
 //! - `input`: between records and what forms send;
-//! - [`codes`]: the references that people see (`CLI00042`);
+//! - [`codes`]: the references that people see (`CLI00042`); [`consents`]: the ledger of what clients agreed to;
 //! - [`model`]: the record and its SQL; [`search`] finds clients in the order in which lists show them;
 //! - [`record`]: everything that a record shows; [`pages`]: what staff do in the browser; [`views`]: how it looks; [`tabs`]: the record's tabs;
 //! - [`api`]: the same for programs; [`export`]: everything as CSV.
@@ -11,7 +11,7 @@
 
 pub mod api;
 pub mod codes;
-mod containing;
+pub mod consents;
 pub mod deletion;
 pub mod export;
 mod input;

@@ -7,15 +7,14 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::codes;
+use super::{codes, consents};
 use crate::animals::{self, AnimalData};
 use crate::auth::Actor;
 use crate::db::{ClientId, Conn, ImportId, SalonConn, SalonId, UserId};
 use crate::error::{Error, broken_constraint};
 use crate::history::{self, Record};
-use crate::schema::{client_counts, clients, consents, exemption_types, staff, users};
+use crate::schema::{client_counts, clients, exemption_types, staff, users};
 use checkindog_api::{Civility, ClientKind, ClientStage, Situation, SituationMode};
 
 /// What people enter of a client, checked by [`super::rules`].
@@ -128,6 +127,16 @@ pub async fn find_by_code(db: &mut SalonConn, code: &str) -> Result<Client, Erro
     Ok(one.select(Client::as_select()).first(&mut db.conn).await?)
 }
 
+/// The client of this id or code.
+pub async fn find_by_key(db: &mut SalonConn, id_or_code: &str) -> Result<Client, Error> {
+    match id_or_code.parse() {
+        Ok(id) => find(db, ClientId(id)).await,
+        // No code holds what no text of the database can hold.
+        Err(_) if id_or_code.contains('\0') => Err(Error::NotFound),
+        Err(_) => find_by_code(db, id_or_code).await,
+    }
+}
+
 /// Creates a client, with a first animal if there is one; an empty code is filled with the next one.
 ///
 /// Fails with `Invalid` when the code or the file number is taken, or the manager or exemption is unknown.
@@ -137,57 +146,56 @@ pub async fn create(
     data: ClientData,
     animal: Option<AnimalData>,
 ) -> Result<Client, Error> {
-    if !data.code.is_empty() {
-        return insert(db, actor, data, animal.as_ref()).await;
-    }
-    let stage = data.stage;
-    for _ in 0..3 {
-        let numbered = ClientData { code: codes::take(db, stage).await?, ..data.clone() };
-        match insert(db, actor, numbered, animal.as_ref()).await {
-            // Somebody gave this very code by hand: count on from the highest.
-            Err(Error::Invalid(errors)) if errors.of("code") == Some("code_taken") => {
-                codes::resume(db, stage).await?
-            }
+    for _ in 0..codes::TRIES {
+        let numbered = codes::numbered(db, &data).await?;
+        match insert_with(db, actor, &numbered, animal.as_ref()).await {
+            Err(error) if codes::collided(&data, &error) => codes::resume(db, data.stage).await?,
             answer => return answer,
         }
     }
     Err(Error::Conflict)
 }
 
-async fn insert(
+async fn insert_with(
     db: &mut SalonConn,
     actor: Actor,
-    data: ClientData,
+    data: &ClientData,
     animal: Option<&AnimalData>,
 ) -> Result<Client, Error> {
     let salon = db.salon;
     db.conn
         .transaction(async |conn| {
-            let client = diesel::insert_into(clients::table)
-                .values((
-                    clients::salon_id.eq(salon),
-                    clients::id.eq(ClientId::new()),
-                    clients::inactive.eq(data.is_inactive()),
-                    clients::created_by.eq(actor.user),
-                    clients::created_at.eq(actor.now),
-                    clients::updated_by.eq(actor.user),
-                    clients::updated_at.eq(actor.now),
-                    &data,
-                ))
-                .returning(Client::as_returning())
-                .get_result::<Client>(conn)
-                .await
-                .map_err(explain)?;
-            if client.data.sms_consent {
-                record_consent(conn, salon, &client, actor).await?;
-            }
-            history::created(conn, salon, actor, Record::Client(client.id), &client.data).await?;
+            let client = insert(conn, salon, actor, data).await?;
             if let Some(animal) = animal {
                 animals::model::insert(conn, salon, actor, client.id, animal).await?;
             }
             Ok(client)
         })
         .await
+}
+
+/// Creates a client that has its code, inside a transaction of the caller's.
+pub async fn insert(conn: &mut Conn, salon: SalonId, actor: Actor, data: &ClientData) -> Result<Client, Error> {
+    let client = diesel::insert_into(clients::table)
+        .values((
+            clients::salon_id.eq(salon),
+            clients::id.eq(ClientId::new()),
+            clients::inactive.eq(data.is_inactive()),
+            clients::created_by.eq(actor.user),
+            clients::created_at.eq(actor.now),
+            clients::updated_by.eq(actor.user),
+            clients::updated_at.eq(actor.now),
+            data,
+        ))
+        .returning(Client::as_returning())
+        .get_result::<Client>(conn)
+        .await
+        .map_err(explain)?;
+    if client.data.sms_consent {
+        consents::record(conn, salon, actor, client.id, true).await?;
+    }
+    history::created(conn, salon, actor, Record::Client(client.id), &client.data).await?;
+    Ok(client)
 }
 
 /// Saves a client that was read at `version`. `Conflict` when somebody saved it since.
@@ -231,7 +239,7 @@ pub(super) async fn lock(conn: &mut Conn, salon: SalonId, id: ClientId) -> Resul
     Ok(clients::table.find((salon, id)).select(Client::as_select()).for_update().first(conn).await?)
 }
 
-async fn save(
+pub(super) async fn save(
     conn: &mut Conn,
     salon: SalonId,
     actor: Actor,
@@ -258,27 +266,10 @@ async fn save(
         .await
         .map_err(explain)?;
     if after.data.sms_consent != before.data.sms_consent {
-        record_consent(conn, salon, &after, actor).await?;
+        consents::record(conn, salon, actor, after.id, after.data.sms_consent).await?;
     }
     history::changed(conn, salon, actor, Record::Client(after.id), &before.data, &after.data).await?;
     Ok(after)
-}
-
-async fn record_consent(conn: &mut Conn, salon: SalonId, client: &Client, actor: Actor) -> Result<(), Error> {
-    diesel::insert_into(consents::table)
-        .values((
-            consents::salon_id.eq(salon),
-            consents::id.eq(Uuid::now_v7()),
-            consents::client_id.eq(client.id),
-            consents::purpose.eq("sms"),
-            consents::given.eq(client.data.sms_consent),
-            consents::channel.eq(actor.channel.as_str()),
-            consents::user_id.eq(actor.user),
-            consents::at.eq(actor.now),
-        ))
-        .execute(conn)
-        .await?;
-    Ok(())
 }
 
 /// Which field is to blame when the database refuses a client.

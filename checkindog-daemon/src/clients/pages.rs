@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::deletion;
 use super::input::overlay;
 use super::model::{self, Client};
-use super::search::{self, Cursor};
+use super::search::{self, Cursor, Filter, Wanted as Looked};
 use super::tabs::TabName;
 use super::views::{self, Form, List};
 use super::{codes, export, record, rules};
@@ -44,7 +44,7 @@ pub async fn list(
     let cursor =
         Some(asked.cursor.as_str()).filter(|text| !text.is_empty()).map(Cursor::decode).transpose()?;
     let mut db = staff.db().await?;
-    let page = search::search(&mut db, &asked.search, cursor.as_ref(), PAGE).await?;
+    let page = search::search(&mut db, &Looked { text: &asked.search, filter: &Filter::default() }, cursor.as_ref(), PAGE).await?;
     let ids: Vec<ClientId> = page.items.iter().map(|row| row.id).collect();
     let animals = animals::model::briefs(&mut db, &ids).await?;
     let counts = model::counts(&mut db).await?;
@@ -288,13 +288,13 @@ pub async fn delete(
     Path(id): Path<ClientId>,
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
-    match deletion::delete(&mut db, staff.actor(), id).await {
+    match deletion::delete(&mut db, staff.actor(), id, None).await {
         Ok(client) => {
             let message = staff.lang.tf("client-deleted", &[("name", client.data.name().into())]);
             Ok(visit::done(cookies, message, "/clients"))
         }
         // An animal came in the meantime: the page says so.
-        Err(Error::Conflict) => {
+        Err(Error::Tied(_)) => {
             Ok(reply::html(StatusCode::CONFLICT, deletion_view(&staff, cookies, &mut db, id).await?))
         }
         Err(error) => Err(error),

@@ -1,5 +1,6 @@
 //! History: who changed what and when, field by field. Only grows.
 
+pub mod api;
 pub mod model;
 pub mod views;
 

@@ -26,6 +26,7 @@ pub struct Revision {
     pub id: Uuid,
     /// `client` or `animal`.
     pub record_kind: String,
+    pub record_id: Uuid,
     /// `created`, `changed` or `deleted`.
     pub action: String,
     /// `{"field": [before, after]}`.
@@ -145,7 +146,17 @@ fn holds_something(value: &Value) -> bool {
 
 /// The newest changes of a client and its animals, newest first, `limit` at most.
 pub async fn of_client(db: &mut SalonConn, client: ClientId, limit: i64) -> Result<Vec<Revision>, Error> {
-    let newest = revisions::table
+    older(db, client, None, limit).await
+}
+
+/// The same from the change `before` on backwards, without it.
+pub async fn older(
+    db: &mut SalonConn,
+    client: ClientId,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Revision>, Error> {
+    let mut newest = revisions::table
         .inner_join(users::table.on(users::id.eq(revisions::user_id)))
         .left_join(
             animals::table
@@ -158,12 +169,17 @@ pub async fn of_client(db: &mut SalonConn, client: ClientId, limit: i64) -> Resu
         .select((
             revisions::id,
             revisions::record_kind,
+            revisions::record_id,
             revisions::action,
             revisions::changes,
             revisions::at,
             users::name,
             revisions::import_id.is_not_null(),
             animals::name.nullable(),
-        ));
+        ))
+        .into_boxed();
+    if let Some(before) = before {
+        newest = newest.filter(revisions::id.lt(before));
+    }
     Ok(newest.load(&mut db.conn).await?)
 }

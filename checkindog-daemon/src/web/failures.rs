@@ -2,17 +2,18 @@
 
 use std::any::Any;
 
-use checkindog_api::{FieldProblem, Problem};
+use checkindog_api::{FieldProblem, Problem, Reason};
 use maud::html;
 use poem::error::ParsePathError;
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response};
+use poem_openapi::error::ParsePathError as ParseApiPathError;
 
 use super::components::{Flash, Weight, error_message, flash_out_of_band, link_button};
 use super::htmx::Wanted;
 use super::{layout, reply};
 use crate::auth;
-use crate::error::Error;
+use crate::error::{Error, Tie};
 use crate::i18n::Lang;
 
 /// Pages: those who are not signed in go to the sign-in page and come back; everything else is an error page.
@@ -30,7 +31,9 @@ pub async fn as_pages<E: Endpoint>(next: E, request: Request) -> poem::Result<Re
             if matches!(error.downcast_ref::<Error>(), Some(Error::SignedOut)) && wanted == Wanted::Page {
                 return Ok(reply::see_other(auth::pages::sign_in_address(reading.then_some(here.as_str()))));
             }
-            Ok(page(lang, wanted, &error))
+            let mut response = page(lang, wanted, &error);
+            retry_after(&mut response, &error);
+            Ok(response)
         }
     }
 }
@@ -48,7 +51,7 @@ fn page(lang: Lang, wanted: Wanted, error: &poem::Error) -> Response {
     };
     let title = lang.t(&format!("error-{number}-title"));
     let text = match error.downcast_ref::<Error>() {
-        Some(Error::CrossSite) => lang.t("error-cross-site"),
+        Some(Error::CrossSite) => lang.t("error-cross-site-text"),
         _ => lang.t(&format!("error-{number}-text")),
     };
     if wanted == Wanted::Fragment {
@@ -70,43 +73,93 @@ pub fn panicked(_: Box<dyn Any + Send>) -> Response {
 
 /// API: every error is a problem document, also those of the framework.
 pub async fn as_problems<E: Endpoint>(next: E, request: Request) -> poem::Result<Response> {
-    let lang = Lang::negotiate(request.header("accept-language"));
+    let lang = spoken(&request);
     match next.call(request).await {
         Ok(answer) => Ok(answer.into_response()),
         Err(error) => {
-            log(&error);
-            Ok(problem_response(&problem(lang, &error)))
+            // What is no id is the id of nothing.
+            let error = if error.is::<ParseApiPathError>() { Error::NotFound.into() } else { error };
+            Ok(problem_answer(lang, &error))
         }
     }
+}
+
+/// The answer to a request that is refused before it is looked at.
+pub fn as_problem(request: &Request, error: poem::Error) -> Response {
+    problem_answer(spoken(request), &error)
+}
+
+/// The language that a program asks for.
+fn spoken(request: &Request) -> Lang {
+    Lang::negotiate(request.header("accept-language"))
+}
+
+fn problem_answer(lang: Lang, error: &poem::Error) -> Response {
+    log(error);
+    let mut response = problem_response(&problem(lang, error));
+    retry_after(&mut response, error);
+    response
 }
 
 /// The problem document of an error.
 pub fn problem(lang: Lang, error: &poem::Error) -> Problem {
     let status = error.status();
-    let (slug, detail, errors) = match error.downcast_ref::<Error>() {
-        Some(ours) => (ours.slug(), detail(lang, ours), field_problems(lang, ours)),
-        // The framework's own: a body that is no JSON, a parameter of the wrong type, a missing token.
-        None => (framework_slug(status), framework_detail(lang, status, error), Vec::new()),
-    };
     let number = status.as_u16();
+    let (slug, words, errors, reasons) = match error.downcast_ref::<Error>() {
+        Some(ours) => (ours.slug(), words(ours), field_problems(lang, ours), reasons(lang, ours)),
+        // The framework's own: a body that is no JSON, a parameter of the wrong type, a missing token.
+        None => (framework_slug(status), number.to_string(), Vec::new(), Vec::new()),
+    };
     Problem {
         kind: format!("/problems/{slug}"),
-        title: lang.t(&format!("error-{number}-title")).to_owned(),
+        title: lang.t(&format!("error-{words}-title")).to_owned(),
         status: number,
-        detail,
+        detail: technical_detail(error).unwrap_or_else(|| text(lang, &words, error)),
         errors,
+        reasons,
     }
 }
 
-fn detail(lang: Lang, error: &Error) -> String {
+/// Under which keys the words for an error are: most errors share those of their status.
+fn words(error: &Error) -> String {
     match error {
-        Error::BadRequest(what) => what.clone(),
-        Error::CrossSite => lang.t("error-cross-site").to_owned(),
-        other => {
-            let number = poem::error::ResponseError::status(other).as_u16();
-            lang.t(&format!("error-{number}-text")).to_owned()
+        Error::CrossSite | Error::Tied(_) | Error::KeyReused | Error::KeyInUse | Error::Refused(..) => {
+            error.slug().to_owned()
         }
+        other => poem::error::ResponseError::status(other).as_u16().to_string(),
     }
+}
+
+fn text(lang: Lang, words: &str, error: &poem::Error) -> String {
+    let key = format!("error-{words}-text");
+    match error.downcast_ref::<Error>() {
+        Some(Error::Refused(_, what)) => lang.tf(&key, &[("what", what.as_str().into())]),
+        _ => lang.t(&key).to_owned(),
+    }
+}
+
+/// What only who wrote the program understands, and needs to know.
+fn technical_detail(error: &poem::Error) -> Option<String> {
+    match error.downcast_ref::<Error>() {
+        Some(Error::BadRequest(what)) => Some(what.clone()),
+        Some(_) => None,
+        None if matches!(error.status(), StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE) => {
+            Some(error.to_string())
+        }
+        None => None,
+    }
+}
+
+/// What stands in the way of a deletion, in words.
+fn reasons(lang: Lang, error: &Error) -> Vec<Reason> {
+    let Error::Tied(ties) = error else { return Vec::new() };
+    ties.iter().map(|tie| reason(lang, tie)).collect()
+}
+
+/// A tie in words.
+pub fn reason(lang: Lang, tie: &Tie) -> Reason {
+    let message = lang.tf(&format!("client-delete-{}", tie.code), &[("count", tie.count.into())]);
+    Reason { code: tie.code.to_owned(), count: tie.count, message }
 }
 
 fn field_problems(lang: Lang, error: &Error) -> Vec<FieldProblem> {
@@ -133,15 +186,6 @@ fn framework_slug(status: StatusCode) -> &'static str {
     }
 }
 
-fn framework_detail(lang: Lang, status: StatusCode, error: &poem::Error) -> String {
-    match status {
-        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => error.to_string(),
-        StatusCode::UNAUTHORIZED => lang.t("error-401-text").to_owned(),
-        status if status.is_server_error() => lang.t("error-500-text").to_owned(),
-        _ => lang.t(&format!("error-{}-text", status.as_u16())).to_owned(),
-    }
-}
-
 fn problem_response(problem: &Problem) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = Response::builder()
@@ -151,10 +195,17 @@ fn problem_response(problem: &Problem) -> Response {
     if status == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-    }
     response
+}
+
+/// Says when to try again, where that helps.
+fn retry_after(response: &mut Response, error: &poem::Error) {
+    let seconds = match error.downcast_ref::<Error>() {
+        Some(Error::Throttled(seconds)) => *seconds,
+        _ if error.status() == StatusCode::SERVICE_UNAVAILABLE => 5,
+        _ => return,
+    };
+    response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
 }
 
 /// What is our fault, or the database's, is in the log with its cause; the rest is in the request's own line.

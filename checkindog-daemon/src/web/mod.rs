@@ -2,15 +2,20 @@
 
 pub mod address;
 pub mod assets;
+pub mod changes;
 pub mod components;
+pub mod etag;
 pub mod failures;
 pub mod flash;
 pub mod form;
 pub mod forms;
+pub mod found;
 pub mod htmx;
 pub mod icons;
 pub mod layout;
+pub mod paging;
 mod problems;
+pub mod rates;
 pub mod request_log;
 pub mod reply;
 pub mod security;

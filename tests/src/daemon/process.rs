@@ -38,8 +38,17 @@ pub fn program(name: &str) -> PathBuf {
 /// The daemon's program, with nothing of our own environment that would change what it does.
 pub fn daemon_command() -> Command {
     let mut command = Command::new(program("checkindog-daemon"));
-    for name in ["DATA_DIR", "DATABASE_URL", "LISTEN", "PUBLIC_URL", "DEMO", "POOL_SIZE", "LOG", "LOG_FORMAT"]
-    {
+    for name in [
+        "DATA_DIR",
+        "DATABASE_URL",
+        "LISTEN",
+        "PUBLIC_URL",
+        "DEMO",
+        "POOL_SIZE",
+        "LOG",
+        "LOG_FORMAT",
+        "API_RATE",
+    ] {
         command.env_remove(format!("CHECKINDOG_{name}"));
     }
     command.stdin(Stdio::null()).kill_on_drop(true);

@@ -1,5 +1,6 @@
 //! A program with a token.
 
+use checkindog_api::Problem;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use serde::de::DeserializeOwned;
@@ -46,6 +47,21 @@ impl Api {
     pub async fn post(&self, path: &str, body: &Value) -> Answer {
         self.send(self.request(Method::POST, path).json(body)).await
     }
+
+    /// Creates with an idempotency key.
+    pub async fn post_once(&self, path: &str, key: &str, body: &Value) -> Answer {
+        self.send(self.request(Method::POST, path).header("idempotency-key", key).json(body)).await
+    }
+
+    /// Changes the version with this tag.
+    pub async fn patch(&self, path: &str, etag: &str, body: &Value) -> Answer {
+        self.send(self.request(Method::PATCH, path).header("if-match", etag).json(body)).await
+    }
+
+    /// Deletes the version with this tag.
+    pub async fn delete(&self, path: &str, etag: &str) -> Answer {
+        self.send(self.request(Method::DELETE, path).header("if-match", etag)).await
+    }
 }
 
 impl Answer {
@@ -60,6 +76,25 @@ impl Answer {
     #[track_caller]
     pub fn body<T: DeserializeOwned>(&self) -> T {
         serde_json::from_value(self.json.clone()).unwrap_or_else(|error| panic!("{error}: {}", self.json))
+    }
+
+    /// What a problem says is wrong: fields with their codes.
+    #[track_caller]
+    pub fn mistakes(&self) -> Vec<(String, String)> {
+        let problem: Problem = self.body();
+        problem.errors.into_iter().map(|error| (error.field, error.code)).collect()
+    }
+
+    /// The answer itself if it is a problem of this status and kind.
+    #[track_caller]
+    pub fn expect_problem(self, status: u16, slug: &str) -> Self {
+        assert_eq!(self.status, status, "{}", self.json);
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        let problem: Problem = self.body();
+        assert_eq!((problem.status, problem.kind.as_str()), (status, format!("/problems/{slug}").as_str()));
+        assert!(!problem.title.is_empty() && !problem.detail.is_empty(), "{problem:?}");
+        assert!(!problem.detail.starts_with("error-"), "{problem:?}");
+        self
     }
 
     /// A header; empty when it is absent.

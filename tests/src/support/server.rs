@@ -7,6 +7,7 @@ use checkindog_daemon::auth::{self, Actor, Channel};
 use checkindog_daemon::clients::{self, rules};
 use checkindog_daemon::db::{AnimalId, ClientId, Db, SalonConn};
 use checkindog_daemon::imports::Imports;
+use checkindog_daemon::web::rates::Rates;
 use checkindog_daemon::{memos, server};
 use chrono::{DateTime, Utc};
 use tokio::net::TcpListener;
@@ -42,8 +43,18 @@ impl Server {
         Self::on(database, cast, Some(public_url)).await
     }
 
+    /// The same that lets a token make so many requests in ten seconds.
+    pub async fn start_limited(api_rate: u32) -> Self {
+        let (database, cast) = database().await;
+        Self::with(database, cast, None, api_rate).await
+    }
+
     /// A daemon on a given database.
     pub async fn on(database: Database, cast: Cast, public_url: Option<&str>) -> Self {
+        Self::with(database, cast, public_url, 0).await
+    }
+
+    async fn with(database: Database, cast: Cast, public_url: Option<&str>, api_rate: u32) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
         std::fs::create_dir_all(&database.spool).expect("a spool folder");
@@ -54,6 +65,7 @@ impl Server {
             public_url: public_url.unwrap_or(&url).to_owned(),
             spool: database.spool.clone(),
             imports: Imports::default(),
+            rates: Rates::new(api_rate),
         });
         let (running, dropped) = oneshot::channel::<()>();
         let serving = server::serve(app.clone(), listener, async {

@@ -10,7 +10,7 @@ pub use conflict::conflict;
 pub use deletion::deletion;
 pub use form::{Choices, Form, code_field, file_number_field, form};
 pub use list::{List, list, results};
-pub use record::{after_animal, memos_again, record};
+pub use record::{after_animal, exemption_label, memos_again, record};
 
 use checkindog_api::{Civility, ClientKind};
 use checkindog_values::Phone;

@@ -1,0 +1,2 @@
+DROP INDEX animals_chip;
+DROP TABLE idempotency_keys;
