@@ -1,14 +1,18 @@
 //! Imports through the real command line: every door that a file can take, and what stays behind.
 
 mod at_once;
+mod cells;
 mod codes;
 mod consents;
 mod files;
+mod follow;
 mod killed;
+mod mappings;
 mod matching;
 mod on_match;
 mod options;
 mod rejects;
+mod reports;
 mod requests;
 mod round_trip;
 mod samples;

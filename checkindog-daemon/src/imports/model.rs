@@ -92,6 +92,9 @@ pub struct Order {
     pub asked_delimiter: String,
     pub asked_mapping: String,
     asked_columns: serde_json::Value,
+    /// Of the file, once it has been read.
+    #[diesel(column_name = row_count)]
+    pub rows: i64,
     pub created_by: UserId,
     /// Who wants it undone.
     pub undone_by: Option<UserId>,

@@ -25,7 +25,7 @@ pub const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
 /// Room for the options and the frame around the parts, in bytes.
 const FRAME: u64 = 64 * 1024;
 /// Longest value of an option, in bytes.
-const OPTION: u64 = 1024;
+const OPTION: u64 = 32 * 1024;
 /// Longest name of a file that is kept, in characters.
 const FILE_NAME: usize = 300;
 

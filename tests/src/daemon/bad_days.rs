@@ -6,26 +6,6 @@ use serde_json::json;
 use super::{Daemon, Home, eventually};
 use crate::support::Api;
 
-/// A salon with one person, and a token for them.
-async fn furnish(home: &Home) -> String {
-    home.added(&["salon", "add", "Les Poils d’Or", "--slug", "poils"], "").await;
-    let user = [
-        "user",
-        "add",
-        "--email",
-        "odile@poils.test",
-        "--name",
-        "Odile",
-        "--salon",
-        "poils",
-        "--role",
-        "owner",
-        "--password-stdin",
-    ];
-    home.added(&user, "croquettes-et-brosses\n").await;
-    home.added(&["token", "create", "--email", "odile@poils.test", "--name", "test"], "").await
-}
-
 async fn clients(api: &Api) -> serde_json::Value {
     api.get("/clients").await.expect(200).json["total"].clone()
 }
@@ -34,7 +14,7 @@ async fn clients(api: &Api) -> serde_json::Value {
 async fn a_killed_daemon_finds_its_data_again() {
     let home = Home::new();
     let daemon = home.start(&[]).await;
-    let token = furnish(&home).await;
+    let token = home.furnish().await;
     for round in 1..=3 {
         daemon
             .api(&token)
@@ -62,7 +42,7 @@ async fn a_killed_daemon_finds_its_data_again() {
 async fn a_killed_postgres_comes_back_by_itself() {
     let home = Home::new();
     let daemon = home.start(&[]).await;
-    let token = furnish(&home).await;
+    let token = home.furnish().await;
     let api = daemon.api(&token);
     api.post("/clients", &json!({ "last_name": "Avant" })).await.expect(201);
     let killed = home.postgres().expect("a private server");

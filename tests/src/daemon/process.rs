@@ -119,6 +119,21 @@ impl Home {
         line.to_owned()
     }
 
+    /// «Les Poils d’Or» with one person, on the private database, and a token for them.
+    pub async fn furnish(&self) -> String {
+        self.added(&["salon", "add", "Les Poils d’Or", "--slug", "les-poils-d-or"], "").await;
+        let (email, salon) = ("odile@poils.test", "les-poils-d-or");
+        let person = ["--email", email, "--name", "Odile", "--salon", salon, "--role", "owner"];
+        let user = [&["user", "add"][..], &person, &["--password-stdin"]].concat();
+        self.added(&user, "croquettes-et-brosses\n").await;
+        self.token(&[], email).await
+    }
+
+    /// A token of the person with this address; `arguments` say where the database is, if it is elsewhere.
+    pub async fn token(&self, arguments: &[&str], email: &str) -> String {
+        self.added(&[arguments, &["token", "create", "--email", email, "--name", "test"]].concat(), "").await
+    }
+
     /// The private database as superuser.
     pub async fn sql(&self) -> Sql {
         let settings = Settings { data_dir: self.data_dir(), ..Settings::default() };

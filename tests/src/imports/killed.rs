@@ -1,8 +1,9 @@
-//! The daemon or its PostgreSQL killed in the middle of an import: all of it lands, or none, and the file is not lost.
+//! The daemon or its PostgreSQL killed in the middle of an import, or of its undoing: all of it happens, or nothing, and nobody
+//! has to help.
 
 use checkindog_api::{Import, ImportState};
 use rustix::process::{Signal, kill_process};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::cli::Cli;
 use crate::daemon::{Daemon, Home, eventually};
@@ -68,12 +69,7 @@ async fn an_import_goes_on_after_its_daemon_was_killed() {
     let (database, cast) = database().await;
     let home = Home::new();
     let external = ["--database-url", &database.owner_url];
-    let token = home
-        .added(
-            &[&external[..], &["token", "create", "--email", cast.owner.email, "--name", "test"]].concat(),
-            "",
-        )
-        .await;
+    let token = home.token(&external, cast.owner.email).await;
     let daemon = home.start(&external).await;
     let Running { api, path, mut cli, .. } = Running::start(&daemon, &token).await;
     let seen = api.get(&path).await.expect(200).json;
@@ -108,12 +104,7 @@ async fn an_import_whose_file_is_lost_fails_and_says_so() {
     let (database, cast) = database().await;
     let home = Home::new();
     let external = ["--database-url", &database.owner_url];
-    let token = home
-        .added(
-            &[&external[..], &["token", "create", "--email", cast.owner.email, "--name", "test"]].concat(),
-            "",
-        )
-        .await;
+    let token = home.token(&external, cast.owner.email).await;
     let daemon = home.start(&external).await;
     let running = Running::start(&daemon, &token).await;
     daemon.kill().await;
@@ -133,22 +124,7 @@ async fn an_import_whose_file_is_lost_fails_and_says_so() {
 async fn an_import_survives_the_death_of_postgres() {
     let home = Home::new();
     let daemon = home.start(&[]).await;
-    home.added(&["salon", "add", "Les Poils d’Or", "--slug", "les-poils-d-or"], "").await;
-    let user = [
-        "user",
-        "add",
-        "--email",
-        "odile@poils.test",
-        "--name",
-        "Odile",
-        "--salon",
-        "les-poils-d-or",
-        "--role",
-        "owner",
-        "--password-stdin",
-    ];
-    home.added(&user, "croquettes-et-brosses").await;
-    let token = home.added(&["token", "create", "--email", "odile@poils.test", "--name", "test"], "").await;
+    let token = home.furnish().await;
     let running = Running::start(&daemon, &token).await;
     let killed = home.postgres().expect("a private server");
     kill_process(killed, Signal::KILL).expect("it runs");
@@ -163,5 +139,56 @@ async fn an_import_survives_the_death_of_postgres() {
     );
     assert_ne!(home.postgres(), Some(killed));
     assert_eq!(counts(&home.sql().await).await, [ROWS, ROWS]);
+    assert!(daemon.stop().await.success());
+}
+
+/// Asks for the undoing of an import; it is under way when this comes back.
+async fn begin_undoing(api: &Api, path: &str) {
+    let import = api.post(&format!("{path}/undo"), &json!({})).await.expect(202);
+    assert_eq!(import.json["state"], "undoing");
+}
+
+#[tokio::test]
+async fn an_undoing_goes_on_after_its_daemon_was_killed() {
+    let (database, cast) = database().await;
+    let home = Home::new();
+    let external = ["--database-url", &database.owner_url];
+    let token = home.token(&external, cast.owner.email).await;
+    let daemon = home.start(&external).await;
+    let running = Running::start(&daemon, &token).await;
+    let (api, path) = (running.api.clone(), running.path.clone());
+    assert_eq!(running.end().await.created, ROWS);
+    begin_undoing(&api, &path).await;
+    daemon.kill().await;
+    let sql = database.sql().await;
+    let left = counts(&sql).await;
+    assert!(left == [ROWS, ROWS] || left == [0, 0], "nothing is half done: {left:?}");
+
+    let daemon = home.start(&external).await;
+    let api = daemon.api(&token);
+    let undone = async || api.get(&path).await.expect(200).json["state"] == "undone";
+    eventually("the import is undone", undone).await;
+    assert_eq!(counts(&sql).await, [0, 0]);
+    assert!(daemon.stop().await.success());
+}
+
+#[tokio::test]
+async fn an_undoing_survives_the_death_of_postgres() {
+    let home = Home::new();
+    let daemon = home.start(&[]).await;
+    let token = home.furnish().await;
+    let running = Running::start(&daemon, &token).await;
+    let (api, path) = (running.api.clone(), running.path.clone());
+    assert_eq!(running.end().await.created, ROWS);
+    begin_undoing(&api, &path).await;
+    let killed = home.postgres().expect("a private server");
+    kill_process(killed, Signal::KILL).expect("it runs");
+
+    let undone = async || {
+        let answer = api.get(&path).await;
+        answer.status == 200 && answer.json["state"] == "undone"
+    };
+    eventually("the import is undone", undone).await;
+    assert_eq!(counts(&home.sql().await).await, [0, 0]);
     assert!(daemon.stop().await.success());
 }

@@ -29,12 +29,16 @@ async fn full_shop() -> Shop {
         ..individual("-Marion", "N’Guessan")
     };
     let marion = server.add_client(marion).await;
-    for name in ["Rex", "=Mia"] {
+    // Two of one name: the second came when the first had gone.
+    for (name, deceased) in [("Rex", true), ("=Mia", false), ("Rex", false)] {
         let animal = AnimalInput {
             name: name.to_owned(),
+            deceased,
+            birth_date_approximate: deceased,
+            temperament: "-timide\nmais joueuse".to_owned(),
             species: "dog".to_owned(),
             type_name: "Berger allemand".to_owned(),
-            breed: "lignée de travail".to_owned(),
+            breed: "Caniche".to_owned(),
             sex: "female".to_owned(),
             birth_date: "2018-05-14".to_owned(),
             neutered: "true".to_owned(),
@@ -56,6 +60,14 @@ async fn full_shop() -> Shop {
     };
     server.add_client(refuge).await;
     server.add_client(NewClient { stage: "prospect".to_owned(), ..individual("", "Seul") }).await;
+    // Words that mean something elsewhere, and marks that cannot be seen, are themselves here.
+    let apostrophes = NewClient {
+        city: "'=1+1".to_owned(),
+        address_line1: "''@home".to_owned(),
+        company_name: "0612345678".to_owned(),
+        ..individual("néant", "Mme \u{202b}עברית\u{202c} e\u{301}")
+    };
+    server.add_client(apostrophes).await;
     shop
 }
 
@@ -69,7 +81,7 @@ async fn our_own_export_changes_nothing_where_it_came_from() {
     let before = shop.dump().await;
     let exported = export(&shop).await;
     for on_match in ["skip", "fill", "overwrite"] {
-        let outcome = shop.import(&exported, &["--on-match", on_match]).await.expect(0, [0, 0, 4, 0]);
+        let outcome = shop.import(&exported, &["--on-match", on_match]).await.expect(0, [0, 0, 6, 0]);
         assert_eq!(outcome.import.layout, "checkindog");
         assert_eq!(shop.dump().await, before, "{on_match}");
     }
@@ -80,8 +92,8 @@ async fn our_own_export_makes_the_same_records_in_an_empty_salon() {
     let shop = full_shop().await;
     let exported = export(&shop).await;
     let empty = Shop::open().await;
-    let outcome = empty.import(&exported, &[]).await.expect(0, [3, 1, 0, 0]);
-    assert_eq!(outcome.import.animals, 2);
+    let outcome = empty.import(&exported, &[]).await.expect(0, [4, 2, 0, 0]);
+    assert_eq!(outcome.import.animals, 3);
     assert_eq!(export(&empty).await, exported);
 
     // What the export has no column for is new there: ids, versions, who and when.

@@ -1,11 +1,13 @@
 //! A salon whose desk imports files, and what its database says afterwards.
 
 use checkindog_api::{Import, ImportState, Role};
+use reqwest::Method;
+use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::cli::{Cli, Done, cli_of};
-use crate::support::{Api, Server};
+use crate::support::{Answer, Api, Server};
 
 /// Everything that an import may touch; what it must leave alone when it changes nothing.
 const TABLES: [&str; 7] =
@@ -44,16 +46,38 @@ impl Shop {
         Outcome::of(self.cli.run(&arguments).await)
     }
 
+    /// Sends a file as a program does, and gives the answer.
+    pub async fn send(&self, content: impl Into<Vec<u8>>, options: &[(&str, &str)]) -> Answer {
+        let file = Part::bytes(content.into()).file_name("clients.csv");
+        let form = options.iter().fold(Form::new().part("file", file), |form, (name, value)| {
+            form.text((*name).to_owned(), (*value).to_owned())
+        });
+        let api = self.api().await;
+        api.send(api.request(Method::POST, "/imports").multipart(form)).await
+    }
+
+    /// Sends a file as a program does, and waits for the end.
+    pub async fn bring_in(&self, content: impl Into<Vec<u8>>, options: &[(&str, &str)]) -> Import {
+        let import: Import = self.send(content, options).await.expect(202).body();
+        self.end_of(import.id).await
+    }
+
+    /// The import when nothing changes by itself any more.
+    pub async fn end_of(&self, id: Uuid) -> Import {
+        let api = self.api().await;
+        loop {
+            let import: Import = api.get(&format!("/imports/{id}?wait=20")).await.expect(200).body();
+            if !matches!(import.state, ImportState::Queued | ImportState::Running | ImportState::Undoing) {
+                return import;
+            }
+        }
+    }
+
     /// Has an import undone, and waits for the end.
     pub async fn undo(&self, id: Uuid) -> Import {
         let api = self.api().await;
         api.post(&format!("/imports/{id}/undo"), &json!({})).await.expect(202);
-        loop {
-            let import: Import = api.get(&format!("/imports/{id}?wait=20")).await.expect(200).body();
-            if import.state != ImportState::Undoing {
-                return import;
-            }
-        }
+        self.end_of(id).await
     }
 
     /// Changes one field of a client by hand.

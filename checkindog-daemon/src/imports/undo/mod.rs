@@ -14,6 +14,12 @@ use crate::error::Error;
 /// How long an import can be undone.
 const WITHIN: TimeDelta = TimeDelta::days(30);
 
+/// Beyond so many rows, going through whole tables is right whatever the statistics say.
+const MANY: i64 = 1000;
+/// Statistics are gathered a minute after a table has grown: until then, PostgreSQL takes what was just imported for nothing, and
+/// would walk through it once for each row.
+const MANY_AT_ONCE: &str = "SET LOCAL enable_nestloop = off";
+
 /// Until when the import can be undone; nothing if there is nothing to undo.
 pub fn until(import: &ImportRow) -> Option<DateTime<Utc>> {
     let has_written = import.state == ImportState::Done && !import.dry_run;
@@ -45,10 +51,14 @@ pub async fn run(client: &Client, order: &Order, now: DateTime<Utc>) -> Result<(
     client.query_one(include_str!("lock.sql"), &[&salon, &import]).await?;
 
     client.batch_execute(include_str!("tables.sql")).await?;
+    if order.rows > MANY {
+        client.batch_execute(MANY_AT_ONCE).await?;
+    }
     client.execute(include_str!("made_clients.sql"), &[&salon, &import]).await?;
+    client.batch_execute("ANALYZE made_clients").await?;
     client.execute(include_str!("made_animals.sql"), &[&salon, &import]).await?;
     client.execute(include_str!("changed_fields.sql"), &[&salon, &import]).await?;
-    client.batch_execute("ANALYZE made_clients, made_animals, changed_fields").await?;
+    client.batch_execute("ANALYZE made_animals, changed_fields").await?;
     client.execute(include_str!("impossible_fields.sql"), &[&salon]).await?;
 
     client.execute(include_str!("record_animals.sql"), &[&salon, &import, &user, &now]).await?;
