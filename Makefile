@@ -2,9 +2,10 @@
 # or named by .ci/setup.
 
 LISTEN ?= 127.0.0.1:8080
+REQUESTS ?= 50000
 ASSETS := checkindog-daemon/assets
 
-.PHONY: run test bench check assets clean-demo setup-assets setup-check setup-run setup-test
+.PHONY: run test schemathesis bench check assets clean-demo setup-assets setup-check setup-run setup-test
 .NOTPARALLEL:
 
 run: setup-run assets ## the demo salon on http://$(LISTEN)
@@ -12,6 +13,9 @@ run: setup-run assets ## the demo salon on http://$(LISTEN)
 
 test: setup-test assets ## every test
 	@.ci/test
+
+schemathesis: setup-test assets ## made-up requests to the API, REQUESTS of them
+	@CHECKINDOG_REQUESTS=$(REQUESTS) cargo test -p checkindog-tests schemathesis -- --nocapture
 
 bench: setup-run assets ## measure against the floors; ARGS="--only search" measures less
 	@.ci/bench $(ARGS)

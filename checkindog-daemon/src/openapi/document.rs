@@ -85,6 +85,10 @@ fn complete_operation(method: &str, operation: &mut Value) {
     let answers = &mut operation["responses"];
     for answer in entries(answers) {
         add_headers(answer);
+        // OpenAPI 3.0 has no words for a stream of events: what one holds is said in the description of the operation.
+        if let Some(events) = answer.pointer_mut("/content/text~1event-stream") {
+            *events = json!({});
+        }
     }
     for problem in PROBLEMS.iter().filter(|problem| (problem.comes_to)(&kind)) {
         answers[problem.status] = json!({ "$ref": format!("#/components/responses/{}", problem.name) });

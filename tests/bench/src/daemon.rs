@@ -35,7 +35,7 @@ impl Daemon {
     pub async fn start(program: &Path, data_dir: &Path, log: &Path) -> Result<Self, Failure> {
         let started = Instant::now();
         let mut child = command(program, data_dir)
-            .args(["--listen", "127.0.0.1:0"])
+            .args(["--listen", "127.0.0.1:0", "--api-rate", "0"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(File::create(log)?)
