@@ -51,27 +51,30 @@ pub enum LogFormat {
 #[derive(Args, Clone)]
 pub struct ServeArgs {
     /// Address to listen on; port 0 picks a free one
-    #[arg(long, env = "CHECKINDOG_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR:PORT")]
+    #[arg(long, env = "CHECKINDOG_LISTEN", global = true, default_value = "127.0.0.1:8080", value_name = "ADDR:PORT")]
     pub listen: SocketAddr,
     /// The address by which people reach the daemon; with https, cookies are marked Secure [default: http:// and the
     /// address it listens on]
-    #[arg(long, env = "CHECKINDOG_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    #[arg(long, env = "CHECKINDOG_PUBLIC_URL", global = true, value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
     /// Fill an empty database with the demo salon and show its accounts; on a loopback address only
-    #[arg(long, env = "CHECKINDOG_DEMO")]
+    #[arg(long, env = "CHECKINDOG_DEMO", global = true)]
     pub demo: bool,
     /// Connections to PostgreSQL at most
-    #[arg(long, env = "CHECKINDOG_POOL_SIZE", default_value_t = 16, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=500))]
+    #[arg(
+        long, env = "CHECKINDOG_POOL_SIZE", global = true, default_value_t = 16, value_name = "N",
+        value_parser = clap::value_parser!(u16).range(2..=500)
+    )]
     pub pool_size: u16,
     /// Requests that one API token may make in ten seconds, counted by each daemon for itself; 0 for no limit
-    #[arg(long, env = "CHECKINDOG_API_RATE", default_value_t = 600, value_name = "N")]
+    #[arg(long, env = "CHECKINDOG_API_RATE", global = true, default_value_t = 600, value_name = "N")]
     pub api_rate: u32,
 }
 
 /// What to do instead of serving. Each prints what it made, alone on a line.
 #[derive(Subcommand)]
 pub enum Command {
-    /// Serve (the default)
+    /// Serve, as without a command
     Serve,
     /// Salons
     #[command(subcommand)]

@@ -11,18 +11,32 @@ COMMENT ON TABLE exemption_types IS 'Tax status of a home-services client («Typ
 COMMENT ON COLUMN exemption_types.label IS 'Empty: the translated name of a bundled code.';
 
 CREATE TABLE clients (
+    -- What lists and searches look at comes first: they read many rows, and a column costs the more the further back it stands.
     salon_id uuid NOT NULL REFERENCES salons (id),
     id uuid NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version > 0),
+    inactive boolean NOT NULL DEFAULT false,
+    incomplete boolean NOT NULL DEFAULT false,
+    sms_consent boolean NOT NULL DEFAULT false,
+    manager_id uuid,
+    kind text NOT NULL DEFAULT 'individual' CHECK (kind IN ('individual', 'company')),
+    civility text CHECK (civility IN ('mlle', 'mme', 'm', 'm_et_mme', 'dr')),
+    species text[] NOT NULL DEFAULT '{}',
+    last_norm text COLLATE "C" NOT NULL GENERATED ALWAYS AS
+        (fold(CASE kind WHEN 'company' THEN company_name ELSE last_name END)) STORED,
+    first_norm text COLLATE "C" NOT NULL GENERATED ALWAYS AS
+        (fold(CASE kind WHEN 'company' THEN '' ELSE first_name END)) STORED,
+    search_text text COLLATE "C" NOT NULL GENERATED ALWAYS AS (' ' || fold(
+        CASE kind WHEN 'company' THEN company_name || ' ' || contact_person || ' ' ELSE '' END
+        || last_name || ' ' || first_name || ' ' || email || ' ' || code || ' '
+        || CASE WHEN phone = '' THEN '' WHEN phone LIKE '+33%' THEN '0' || substr(phone, 4) ELSE substr(phone, 2) END || ' '
+        || CASE WHEN mobile = '' THEN '' WHEN mobile LIKE '+33%' THEN '0' || substr(mobile, 4) ELSE substr(mobile, 2) END || ' '
+        || animal_names)) STORED,
     code text COLLATE "C" NOT NULL CHECK (code <> '' AND length(code) <= 40),
     file_number text NOT NULL DEFAULT '' CHECK (length(file_number) <= 40),
     external_id text NOT NULL DEFAULT '' CHECK (length(external_id) <= 200),
-    kind text NOT NULL DEFAULT 'individual' CHECK (kind IN ('individual', 'company')),
     stage text NOT NULL DEFAULT 'client' CHECK (stage IN ('client', 'prospect')),
     situation_mode text NOT NULL DEFAULT 'automatic' CHECK (situation_mode IN ('automatic', 'active', 'inactive')),
-    inactive boolean NOT NULL DEFAULT false,
-    incomplete boolean NOT NULL DEFAULT false,
-    civility text CHECK (civility IN ('mlle', 'mme', 'm', 'm_et_mme', 'dr')),
     first_name text NOT NULL DEFAULT '' CHECK (length(first_name) <= 200),
     last_name text NOT NULL DEFAULT '' CHECK (length(last_name) <= 200),
     company_name text NOT NULL DEFAULT '' CHECK (length(company_name) <= 200),
@@ -32,7 +46,6 @@ CREATE TABLE clients (
     email text NOT NULL DEFAULT '' CHECK (length(email) <= 254),
     phone text COLLATE "C" NOT NULL DEFAULT '' CHECK (phone ~ '^(\+[0-9]{4,15})?$'),
     mobile text COLLATE "C" NOT NULL DEFAULT '' CHECK (mobile ~ '^(\+[0-9]{4,15})?$'),
-    sms_consent boolean NOT NULL DEFAULT false,
     address_line1 text NOT NULL DEFAULT '' CHECK (length(address_line1) <= 200),
     address_line2 text NOT NULL DEFAULT '' CHECK (length(address_line2) <= 200),
     postal_code text NOT NULL DEFAULT '' CHECK (length(postal_code) <= 20),
@@ -40,23 +53,12 @@ CREATE TABLE clients (
     country text NOT NULL DEFAULT 'FR' CHECK (country ~ '^[A-Z]{2}$'),
     notes text NOT NULL DEFAULT '' CHECK (length(notes) <= 20000),
     exemption text,
-    manager_id uuid,
     animal_names text NOT NULL DEFAULT '',
     import_id uuid,
     created_by uuid NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_by uuid NOT NULL,
     updated_at timestamptz NOT NULL DEFAULT now(),
-    last_norm text COLLATE "C" NOT NULL GENERATED ALWAYS AS
-        (fold(CASE kind WHEN 'company' THEN company_name ELSE last_name END)) STORED,
-    first_norm text COLLATE "C" NOT NULL GENERATED ALWAYS AS
-        (fold(CASE kind WHEN 'company' THEN '' ELSE first_name END)) STORED,
-    search_text text NOT NULL GENERATED ALWAYS AS (' ' || fold(
-        CASE kind WHEN 'company' THEN company_name || ' ' || contact_person || ' ' ELSE '' END
-        || last_name || ' ' || first_name || ' ' || email || ' ' || code || ' '
-        || CASE WHEN phone = '' THEN '' WHEN phone LIKE '+33%' THEN '0' || substr(phone, 4) ELSE substr(phone, 2) END || ' '
-        || CASE WHEN mobile = '' THEN '' WHEN mobile LIKE '+33%' THEN '0' || substr(mobile, 4) ELSE substr(mobile, 2) END || ' '
-        || animal_names)) STORED,
     PRIMARY KEY (salon_id, id),
     FOREIGN KEY (salon_id, exemption) REFERENCES exemption_types (salon_id, code),
     FOREIGN KEY (salon_id, manager_id) REFERENCES staff (salon_id, user_id),
@@ -75,6 +77,8 @@ CREATE INDEX clients_exemption ON clients (salon_id, exemption) WHERE exemption 
 CREATE INDEX clients_manager ON clients (salon_id, manager_id) WHERE manager_id IS NOT NULL;
 CREATE INDEX clients_import ON clients (salon_id, import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX clients_search ON clients USING gin (search_text gin_trgm_ops);
+-- The planner tries a pattern on this sample to learn how frequent it is, and chooses by it between index and walk (clients/search).
+ALTER TABLE clients ALTER COLUMN search_text SET STATISTICS 1000;
 COMMENT ON TABLE clients IS 'Who pays; owns animals.';
 COMMENT ON COLUMN clients.version IS 'Grows with every change; a change names the version it was made on.';
 COMMENT ON COLUMN clients.stage IS 'How far the relation is («Type de client»); not the kind.';
@@ -82,6 +86,7 @@ COMMENT ON COLUMN clients.inactive IS 'The situation in force; a boolean so that
 COMMENT ON COLUMN clients.incomplete IS 'Lacks what the salon''s rules require («à compléter»).';
 COMMENT ON COLUMN clients.phone IS 'E.164; in byte order, so that the start of a number is a range of the index.';
 COMMENT ON COLUMN clients.sms_consent IS 'The state that the last row of consents left.';
+COMMENT ON COLUMN clients.species IS 'Species of its living animals, kept by the same trigger, for the filter.';
 COMMENT ON COLUMN clients.animal_names IS 'Names of its animals, kept by a trigger on animals, for the search.';
 COMMENT ON COLUMN clients.created_by IS 'The user; without a foreign key, for users are never deleted.';
 COMMENT ON COLUMN clients.last_norm IS 'First key of the alphabetical order: folded last name, or trade name.';
@@ -151,6 +156,19 @@ CREATE INDEX consents_import ON consents (salon_id, import_id) WHERE import_id I
 COMMENT ON TABLE consents IS 'Every act of giving or withdrawing consent, as proof (RGPD art. 7). Only grows.';
 COMMENT ON COLUMN consents.channel IS 'Where it was recorded.';
 
+CREATE TABLE favourites (
+    salon_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (salon_id, user_id, client_id),
+    FOREIGN KEY (salon_id, user_id) REFERENCES staff (salon_id, user_id) ON DELETE CASCADE,
+    FOREIGN KEY (salon_id, client_id) REFERENCES clients (salon_id, id) ON DELETE CASCADE
+);
+CREATE INDEX favourites_client ON favourites (salon_id, client_id);
+COMMENT ON TABLE favourites IS 'The clients that a person marked with a star.';
+
 SELECT grant_serving('exemption_types', 'SELECT, INSERT, UPDATE, DELETE'), grant_serving('clients', 'SELECT, INSERT, UPDATE, DELETE'),
        grant_serving('code_counters', 'SELECT, INSERT, UPDATE'), grant_serving('client_counts', 'SELECT, INSERT, UPDATE'),
-       grant_serving('consents', 'SELECT, INSERT');
+       grant_serving('consents', 'SELECT, INSERT'),
+       grant_serving('favourites', 'SELECT, INSERT, DELETE');

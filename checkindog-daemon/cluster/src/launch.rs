@@ -11,7 +11,7 @@ use crate::layout::{Layout, PORT};
 use crate::log::ServerLog;
 use crate::programs::Programs;
 use crate::stop::{stop_child, wait_until};
-use crate::{Error, Settings};
+use crate::{Error, Settings, memory};
 
 /// How long a server may replay its log after a crash before we give up; `max_wal_size` keeps it far below.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -69,7 +69,6 @@ fn parameters(settings: &Settings, layout: &Layout, wal_compression: &str) -> Ve
     let mut parameters: Vec<OsString> = [
         "listen_addresses=",
         "unix_socket_permissions=0700",
-        "shared_buffers=256MB",
         "max_wal_size=2GB",
         "checkpoint_timeout=15min",
         "synchronous_commit=on",
@@ -79,6 +78,7 @@ fn parameters(settings: &Settings, layout: &Layout, wal_compression: &str) -> Ve
     ]
     .map(OsString::from)
     .into();
+    parameters.push(format!("shared_buffers={}MB", memory::for_buffers() >> 20).into());
     parameters.push(format!("port={PORT}").into());
     parameters.push(format!("wal_compression={wal_compression}").into());
     let paths = [

@@ -20,6 +20,7 @@ mod launch;
 mod layout;
 mod leftovers;
 mod log;
+mod memory;
 mod programs;
 mod settings;
 mod stop;

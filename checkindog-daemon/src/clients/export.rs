@@ -9,6 +9,7 @@ use poem_openapi::registry::{
     MetaMediaType, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, Registry,
 };
 
+use super::search::{self, Wanted};
 use crate::db::{ClientId, Db, SalonId};
 use crate::error::Error;
 
@@ -18,9 +19,9 @@ pub struct Csv {
     file_name: &'static str,
 }
 
-/// All clients of the salon, by code; one row per animal.
-pub async fn all(db: &Db, salon: SalonId) -> Result<Csv, Error> {
-    copy(db, &format!("c.salon_id = '{salon}'"), "clients.csv").await
+/// The clients of the salon that are wanted, by code; one row per animal.
+pub async fn all(db: &Db, salon: SalonId, wanted: &Wanted<'_>) -> Result<Csv, Error> {
+    copy(db, &search::condition(salon, wanted), "clients.csv").await
 }
 
 /// One client with its animals.

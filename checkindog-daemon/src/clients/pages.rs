@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::deletion;
 use super::input::overlay;
 use super::model::{self, Client};
-use super::search::{self, Cursor, Filter, Wanted as Looked};
+use super::search::{self, Cursor, Filter};
 use super::tabs::TabName;
 use super::views::{self, Form, List};
 use super::{codes, export, record, rules};
@@ -44,7 +44,8 @@ pub async fn list(
     let cursor =
         Some(asked.cursor.as_str()).filter(|text| !text.is_empty()).map(Cursor::decode).transpose()?;
     let mut db = staff.db().await?;
-    let page = search::search(&mut db, &Looked { text: &asked.search, filter: &Filter::default() }, cursor.as_ref(), PAGE).await?;
+    let looked_for = search::Wanted { text: &asked.search, filter: &Filter::default() };
+    let page = search::search(&mut db, &looked_for, cursor.as_ref(), PAGE).await?;
     let ids: Vec<ClientId> = page.items.iter().map(|row| row.id).collect();
     let animals = animals::model::briefs(&mut db, &ids).await?;
     let counts = model::counts(&mut db).await?;

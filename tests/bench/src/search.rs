@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use checkindog_daemon::clients::search::search;
+use checkindog_daemon::clients::search::{Filter, Wanted, search};
 use checkindog_daemon::db::{Db, SalonId};
 
 use crate::Failure;
@@ -123,7 +123,7 @@ impl Bare {
         let mut run = Run::new();
         for searched in searches {
             let started = Instant::now();
-            search(&mut self.0, &searched.text, None, PAGE).await.map_err(|error| error.to_string())?;
+            search(&mut self.0, &Wanted { text: &searched.text, filter: &Filter::default() }, None, PAGE).await.map_err(|error| error.to_string())?;
             run.entry(searched.kind).or_default().push(started.elapsed());
         }
         Ok(run)

@@ -1,10 +1,13 @@
 //! The clients of a salon: a page of the list, one more, the whole export.
 
-use checkindog_api::{Client as ClientJson, ClientList, ExemptionType, ExemptionTypeList, NewClient};
+use checkindog_api::{
+    Civility, Client as ClientJson, ClientKind, ClientList, ExemptionType, ExemptionTypeList, NewClient, Situation, Species,
+};
 use diesel_async::AsyncConnection;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
+use uuid::Uuid;
 
 use super::json;
 use crate::animals;
@@ -12,7 +15,7 @@ use crate::auth::{Actor, ApiStaff, Staff};
 use crate::clients::search::{self, Cursor, Filter, Wanted};
 use crate::clients::views::exemption_label;
 use crate::clients::{ClientData, codes, export, model, rules};
-use crate::db::{ClientId, SalonConn};
+use crate::db::{ClientId, SalonConn, UserId};
 use crate::error::Error;
 use crate::idempotency::{Created, Kept, Once};
 use crate::web::etag;
@@ -39,17 +42,37 @@ impl ClientListApi {
         /// `next_cursor` of the page before.
         #[oai(validator(max_length = 2000))]
         cursor: Query<Option<String>>,
+        civility: Query<Option<Civility>>,
+        kind: Query<Option<ClientKind>>,
+        situation: Query<Option<Situation>>,
+        /// The id of the person in charge.
+        manager: Query<Option<Uuid>>,
+        /// Only those that the person of the token marked with a star.
+        favourites: Query<Option<bool>>,
+        sms_consent: Query<Option<bool>>,
+        /// Only those with a living animal of this species.
+        species: Query<Option<Species>>,
     ) -> Result<Json<ClientList>, Error> {
+        let filter = Filter {
+            civility: civility.0,
+            kind: kind.0,
+            situation: situation.0,
+            manager: manager.0.map(UserId),
+            favourite_of: favourites.0.unwrap_or_default().then_some(staff.user_id),
+            sms_consent: sms_consent.0,
+            species: species.0,
+        };
         let cursor = cursor.0.as_deref().map(Cursor::decode).transpose()?;
         let limit = limit.0.unwrap_or(PAGE).clamp(1, LARGEST_PAGE);
         let text = search.0.unwrap_or_default();
         let mut db = staff.db().await?;
-        let wanted = Wanted { text: &text, filter: &Filter::default() };
+        let wanted = Wanted { text: &text, filter: &filter };
         let page = search::search(&mut db, &wanted, cursor.as_ref(), limit.into()).await?;
         let ids: Vec<ClientId> = page.items.iter().map(|row| row.id).collect();
         let clients = model::find_many(&mut db, &ids).await?;
         let animals = animals::model::briefs(&mut db, &ids).await?;
-        let total = match (text.trim().is_empty(), &page.next, &cursor) {
+        let everybody = text.trim().is_empty() && filter.is_empty();
+        let total = match (everybody, &page.next, &cursor) {
             (true, _, _) => Some(model::counts(&mut db).await?.clients),
             (false, None, None) => i64::try_from(clients.len()).ok(),
             (false, _, _) => None,
@@ -84,11 +107,38 @@ impl ClientListApi {
         Err(Error::Conflict)
     }
 
-    /// Every client with its animals as CSV in UTF-8, one row per animal; it imports back to the same records.
+    /// The clients with their animals as CSV in UTF-8, one row per animal; it imports back to the same records. Everybody, or
+    /// those whom the list would show.
     #[oai(path = "/exports/clients", method = "get", operation_id = "exportClients")]
-    async fn export(&self, staff: ApiStaff) -> Result<export::Csv, Error> {
+    async fn export(
+        &self,
+        staff: ApiStaff,
+        /// As in the list.
+        #[oai(validator(max_length = 200))]
+        search: Query<Option<String>>,
+        civility: Query<Option<Civility>>,
+        kind: Query<Option<ClientKind>>,
+        situation: Query<Option<Situation>>,
+        /// The id of the person in charge.
+        manager: Query<Option<Uuid>>,
+        /// Only those that the person of the token marked with a star.
+        favourites: Query<Option<bool>>,
+        sms_consent: Query<Option<bool>>,
+        /// Only those with a living animal of this species.
+        species: Query<Option<Species>>,
+    ) -> Result<export::Csv, Error> {
         let staff = staff.who(Staff::may_import)?;
-        export::all(&staff.app.db, staff.salon.id).await
+        let filter = Filter {
+            civility: civility.0,
+            kind: kind.0,
+            situation: situation.0,
+            manager: manager.0.map(UserId),
+            favourite_of: favourites.0.unwrap_or_default().then_some(staff.user_id),
+            sms_consent: sms_consent.0,
+            species: species.0,
+        };
+        let wanted = Wanted { text: search.0.as_deref().unwrap_or_default(), filter: &filter };
+        export::all(&staff.app.db, staff.salon.id, &wanted).await
     }
 
     /// One client with its animals as CSV, like the export of all.

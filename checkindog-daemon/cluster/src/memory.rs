@@ -1,0 +1,18 @@
+//! How much of the machine's memory PostgreSQL keeps pages in.
+
+use std::fs;
+
+/// An eighth of the memory, for the machine may serve other ends too; little enough for a small one, and no more than a million
+/// client records with their indexes fill. In bytes.
+pub fn for_buffers() -> u64 {
+    (available() / 8).clamp(128 << 20, 2 << 30)
+}
+
+/// The memory of the machine, or of the container whose limit is lower. In bytes.
+fn available() -> u64 {
+    let machine = rustix::system::sysinfo();
+    let machine = u64::from(machine.totalram).saturating_mul(u64::from(machine.mem_unit));
+    let container = fs::read_to_string("/sys/fs/cgroup/memory.max").ok();
+    let limit = container.and_then(|text| text.trim().parse().ok()).unwrap_or(u64::MAX);
+    machine.min(limit)
+}

@@ -1,0 +1,175 @@
+//! Finds clients in the order of the list: active ones first, then by name; and, with a search, the best first.
+//!
+//! A search looks in steps, each in the order of one index: names that start with what was typed, first names, both in either
+//! order, numbers at their start, and last everything that contains each word. What matches an earlier step is left out of the
+//! later ones, so that a page can go on exactly where the one before it ended.
+//!
+//! Starts of names and numbers are short walks over an index, whatever was typed. What contains a word is a matter of how
+//! frequent it is: of a rare one the trigram index knows the few clients, of a frequent one a walk through the newest clients
+//! soon has a page full. PostgreSQL decides, for it has a sample to try the pattern on; so such a statement is planned for its
+//! very values, each time. The order of that step is by id, in which frequent words lie evenly; a page shows it by name.
+
+mod copied;
+mod cursor;
+mod filter;
+mod one_after_another;
+mod raw;
+mod step;
+
+use checkindog_api::{Civility, ClientKind};
+use diesel::dsl::{SqlTypeOf, not};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::Integer;
+use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
+
+use crate::db::{ClientId, SalonConn};
+use crate::error::Error;
+use crate::schema::clients;
+use one_after_another::OneAfterAnother;
+use step::Step;
+
+pub use copied::condition;
+pub use cursor::{Cursor, Page};
+pub use filter::Filter;
+
+/// A client as a row of the list.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = clients)]
+pub struct ClientRow {
+    pub id: ClientId,
+    pub code: String,
+    pub kind: ClientKind,
+    pub civility: Option<Civility>,
+    pub first_name: String,
+    pub last_name: String,
+    pub company_name: String,
+    pub email: String,
+    pub phone: String,
+    pub mobile: String,
+    pub city: String,
+    pub inactive: bool,
+    pub incomplete: bool,
+    pub last_norm: String,
+    pub first_norm: String,
+}
+
+/// Who is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// What somebody typed; empty for everybody.
+    pub text: &'a str,
+    pub filter: &'a Filter,
+}
+
+/// A step among the clients of one situation.
+struct Part<'a> {
+    inactive: bool,
+    step: usize,
+    /// Where it begins, when a page ended in it.
+    after: Option<&'a Cursor>,
+}
+
+/// Clients, each with the number of the part that found it.
+type Rows<'a> = clients::BoxedQuery<'a, Pg, (Integer, SqlTypeOf<diesel::dsl::AsSelect<ClientRow, Pg>>)>;
+
+/// A page of the clients that match, from `after` on.
+pub async fn search(
+    db: &mut SalonConn,
+    wanted: &Wanted<'_>,
+    after: Option<&Cursor>,
+    limit: usize,
+) -> Result<Page<ClientRow>, Error> {
+    let steps = step::steps(wanted.text);
+    let parts = parts(&steps, wanted.filter, after);
+    // One more than asked for tells whether there is a next page.
+    let enough = limit + 1;
+    let mut found: Vec<(usize, ClientRow)> = Vec::new();
+    let mut first = 0;
+    for alike in parts.chunk_by(|one, other| steps[one.step].is_contains() == steps[other.step].is_contains())
+    {
+        let queries =
+            (first..).zip(alike).map(|(number, part)| query(db, wanted.filter, &steps, number, part));
+        let statement = OneAfterAnother::new(queries, enough - found.len());
+        let by_values = steps[alike[0].step].is_contains() || !wanted.filter.is_empty();
+        found.extend(rows(db, statement, by_values).await?);
+        if found.len() >= enough {
+            break;
+        }
+        first += alike.len();
+    }
+    let more = found.len() == enough && found.pop().is_some();
+    let last = found.last().filter(|_| more);
+    let next = last.map(|(number, row)| place(&steps, &parts[*number], row));
+    by_name_where_by_id(&mut found, &steps, &parts);
+    Ok(Page { items: found.into_iter().map(|(_, row)| row).collect(), next })
+}
+
+/// All parts in the order of the list, without those that earlier pages have shown.
+fn parts<'a>(steps: &[Step], filter: &Filter, after: Option<&'a Cursor>) -> Vec<Part<'a>> {
+    let situations = [false, true].into_iter().filter(|inactive| filter.admits(*inactive));
+    let all = situations.flat_map(|inactive| (0..steps.len()).map(move |step| (inactive, step)));
+    let part = |(inactive, step)| match after {
+        Some(cursor) if (inactive, step) < (cursor.inactive, cursor.step) => None,
+        Some(cursor) if (inactive, step) == (cursor.inactive, cursor.step) => {
+            Some(Part { inactive, step, after })
+        }
+        _ => Some(Part { inactive, step, after: None }),
+    };
+    all.filter_map(part).collect()
+}
+
+/// The clients of a part that no earlier step found.
+fn query<'a>(db: &SalonConn, filter: &Filter, steps: &[Step], number: usize, part: &Part<'_>) -> Rows<'a> {
+    let step = &steps[part.step];
+    let number = i32::try_from(number).unwrap_or(i32::MAX);
+    let mut query = clients::table
+        .filter(clients::salon_id.eq(db.salon))
+        .filter(clients::inactive.eq(part.inactive))
+        .filter(step.condition())
+        .select((number.into_sql::<Integer>(), ClientRow::as_select()))
+        .into_boxed::<Pg>();
+    for earlier in &steps[..part.step] {
+        query = query.filter(not(earlier.condition()));
+    }
+    for condition in filter.conditions() {
+        query = query.filter(condition);
+    }
+    if let Some(cursor) = part.after {
+        query = query.filter(step.after(cursor));
+    }
+    step.order(query)
+}
+
+/// What the statement finds. `by_values`: planned for the very values, not once for all.
+async fn rows(
+    db: &mut SalonConn,
+    statement: OneAfterAnother<'_>,
+    by_values: bool,
+) -> Result<Vec<(usize, ClientRow)>, Error> {
+    let rows: Vec<(i32, ClientRow)> = if by_values {
+        let planned = db.conn.transaction(async |conn| {
+            conn.batch_execute("SET LOCAL plan_cache_mode = force_custom_plan").await?;
+            statement.load(conn).await
+        });
+        planned.await?
+    } else {
+        statement.load(&mut db.conn).await?
+    };
+    Ok(rows.into_iter().map(|(number, row)| (usize::try_from(number).unwrap_or_default(), row)).collect())
+}
+
+/// The place of a row in the whole search.
+fn place(steps: &[Step], part: &Part<'_>, row: &ClientRow) -> Cursor {
+    let (one, two) = steps[part.step].place(row);
+    Cursor { inactive: part.inactive, step: part.step, one, two, id: row.id.0 }
+}
+
+/// Rows of the last step come by id; people read them by name.
+fn by_name_where_by_id(found: &mut [(usize, ClientRow)], steps: &[Step], parts: &[Part<'_>]) {
+    for of_part in found.chunk_by_mut(|(one, _), (other, _)| one == other) {
+        if steps[parts[of_part[0].0].step].is_contains() {
+            of_part.sort_by_cached_key(|(_, row)| (row.last_norm.clone(), row.first_norm.clone(), row.id));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Conditions that diesel has no words for.
+
+use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
+use diesel::pg::Pg;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::result::QueryResult;
+use diesel::sql_types::{Bool, Text, Uuid};
+
+/// A condition in SQL. Diesel never keeps a statement prepared that holds its own `sql`, for it cannot know whether values are
+/// written into the text; here they cannot.
+pub(super) enum Raw {
+    /// As it stands.
+    Fixed(&'static str),
+    /// Behind a place in the order of three columns, the last of them the id.
+    Behind { columns: (&'static str, &'static str), values: (String, String), id: uuid::Uuid },
+}
+
+impl Expression for Raw {
+    type SqlType = Bool;
+}
+
+impl<Table> SelectableExpression<Table> for Raw {}
+impl<Table> AppearsOnTable<Table> for Raw {}
+
+impl ValidGrouping<()> for Raw {
+    type IsAggregate = is_aggregate::No;
+}
+
+impl QueryId for Raw {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl QueryFragment<Pg> for Raw {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        match self {
+            Self::Fixed(sql) => out.push_sql(sql),
+            Self::Behind { columns, values, id } => {
+                out.push_sql("(");
+                out.push_identifier(columns.0)?;
+                out.push_sql(", ");
+                out.push_identifier(columns.1)?;
+                out.push_sql(", id) > (");
+                out.push_bind_param::<Text, _>(&values.0)?;
+                out.push_sql(", ");
+                out.push_bind_param::<Text, _>(&values.1)?;
+                out.push_sql(", ");
+                out.push_bind_param::<Uuid, _>(id)?;
+                out.push_sql(")");
+            }
+        }
+        Ok(())
+    }
+}
