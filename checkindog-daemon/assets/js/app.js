@@ -8,4 +8,5 @@ import "./guard.js";
 import "./inline.js";
 import "./kind.js";
 import "./shortcuts.js";
+import "./tabs.js";
 import "./toasts.js";

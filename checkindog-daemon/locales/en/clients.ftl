@@ -28,6 +28,7 @@ tab-memos = Memos
 tab-history = History
 client-tabs = Client record
 client-since = client since { $year }
+prospect-since = prospect since { $year }
 client-managed-by = managed by { $name }
 client-contact-details = Contact details
 client-identity = Identity

@@ -28,6 +28,7 @@ tab-memos = Mémos
 tab-history = Historique
 client-tabs = Fiche du client
 client-since = client depuis { $year }
+prospect-since = prospect depuis { $year }
 client-managed-by = géré par { $name }
 client-contact-details = Coordonnées
 client-identity = Identité

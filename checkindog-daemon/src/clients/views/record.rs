@@ -62,11 +62,16 @@ fn head(staff: &Staff, record: &Record) -> Markup {
 fn origin(staff: &Staff, record: &Record) -> String {
     let lang = staff.lang;
     let year = record.client.created_at.with_timezone(&staff.salon.time_zone).format("%Y").to_string();
-    let mut parts = vec![record.client.data.code.clone(), lang.tf("client-since", &[("year", year.into())])];
+    let since = match record.client.data.stage {
+        ClientStage::Client => "client-since",
+        ClientStage::Prospect => "prospect-since",
+    };
+    let mut parts = vec![record.client.data.code.clone(), lang.tf(since, &[("year", year.into())])];
     if let Some(manager) = record.client.data.manager_id {
         parts.push(lang.tf("client-managed-by", &[("name", record.name_of(manager).into())]));
     }
-    parts.join(" · ")
+    // A line may break behind the point, not before it.
+    parts.join("\u{a0}· ")
 }
 
 fn record_actions(staff: &Staff, record: &Record) -> Markup {
