@@ -20,6 +20,9 @@ schemathesis: setup-test assets ## made-up requests to the API, REQUESTS of them
 bench: setup-run assets ## measure against the floors; ARGS="--only search" measures less
 	@.ci/bench $(ARGS)
 
+bench-large: setup-run assets ## the same at a million clients: half an hour
+	@.ci/bench --large $(ARGS)
+
 check: setup-check assets ## format and lints
 	cargo fmt --all --check && cargo clippy --workspace --all-targets -- -D warnings
 

@@ -21,11 +21,22 @@ pub enum Columns {
     Clients,
     /// The same, and an animal in most rows.
     WithAnimals,
+    /// These, and what filters look at: 60 % are active, 30 % consent to text messages, five managers share them.
+    WithFilters,
+}
+
+/// How many people manage clients.
+pub const MANAGERS: u32 = 5;
+
+/// How one of the managers signs in.
+pub fn manager(number: u32) -> String {
+    format!("gerant{}@salon.example", number % MANAGERS)
 }
 
 const HEADER: &str = "Identifiant externe;Civilité;Nom;Prénom;Société;E-mail;Téléphone;Portable;Adresse;\
                       Complément d’adresse;Code postal;Ville;Pays;Remarques";
 const ANIMAL_HEADER: &str = ";Animal;Espèce;Race";
+const FILTER_HEADER: &str = ";Situation;Géré par;Consentement SMS";
 
 /// One client, as a salon would have written it down.
 struct Person {
@@ -49,14 +60,23 @@ struct Person {
 /// Writes these clients to a file in UTF-8, separated by semicolons.
 pub fn write(path: &Path, numbers: Range<u32>, columns: Columns) -> Result<(), Failure> {
     let mut file = BufWriter::new(File::create(path)?);
-    let with_animals = columns == Columns::WithAnimals;
-    writeln!(file, "{HEADER}{}", if with_animals { ANIMAL_HEADER } else { "" })?;
+    let with_animals = columns != Columns::Clients;
+    let with_filters = columns == Columns::WithFilters;
+    write!(file, "{HEADER}")?;
+    write!(file, "{}", if with_animals { ANIMAL_HEADER } else { "" })?;
+    writeln!(file, "{}", if with_filters { FILTER_HEADER } else { "" })?;
     for number in numbers {
         let person = Person::new(number);
         person.write(&mut file)?;
         if with_animals {
             let (name, species, breed) = person.animal.unwrap_or_default();
             write!(file, ";{name};{species};{breed}")?;
+        }
+        if with_filters {
+            let mut dice = Dice(u64::from(number) ^ 0x00f1_17e5);
+            let situation = if dice.below(10) < 6 { "actif" } else { "inactif" };
+            let consent = if dice.below(10) < 3 { "oui" } else { "non" };
+            write!(file, ";{situation};{};{consent}", manager(number))?;
         }
         writeln!(file)?;
     }
@@ -106,7 +126,7 @@ impl Person {
             }),
             last_name,
         };
-        if dice.one_in(25) {
+        if dice.one_in(5) {
             person.company = format!("{} {}", dice.one_of(names::COMPANIES), person.last_name);
             (person.civility, person.first_name) = ("", "");
             person.last_name.clear();

@@ -4,6 +4,7 @@
 //! pages of an earlier run, as deleting what it added would leave.
 
 use std::env;
+use std::ffi::OsStr;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ pub struct Size {
     pub rows: u32,
     /// Runs of which the median is taken.
     pub repeat: usize,
+    /// Whether the clients have what filters look at.
+    pub filters: bool,
 }
 
 /// Everything that the measurements share.
@@ -37,7 +40,7 @@ pub struct Bench {
     pub salon: Uuid,
     /// The import that filled the salon.
     pub first_import: Uuid,
-    token: String,
+    pub token: String,
 }
 
 struct Programs {
@@ -81,8 +84,12 @@ impl Bench {
         let daemon = bench.start().await?;
         bench.add_salon()?;
         let file = bench.file("first.csv");
-        data::write(&file, 0..size.rows, data::Columns::WithAnimals)?;
+        let columns = if size.filters { data::Columns::WithFilters } else { data::Columns::WithAnimals };
+        data::write(&file, 0..size.rows, columns)?;
         bench.first_import = bench.import(&daemon, &file).await?.0.id;
+        if size.filters {
+            floor::mark_favourites(&daemon, EMAIL).await?;
+        }
         floor::settle(&daemon).await?;
         daemon.stop()?;
         fs::rename(bench.file("data"), bench.file("start"))?;
@@ -95,6 +102,11 @@ impl Bench {
         let salon = run(&["salon", "add", "Salon des mesures", "--slug", "bench"], "")?.parse()?;
         let role = ["--salon", "bench", "--role", "owner", "--password-stdin"];
         run(&[&["user", "add", "--email", EMAIL, "--name", "Odile Mesure"], &role[..]].concat(), PASSWORD)?;
+        for number in 0..data::MANAGERS {
+            let role = ["--salon", "bench", "--role", "manager", "--password-stdin"];
+            let email = data::manager(number);
+            run(&[&["user", "add", "--email", &email, "--name", "Gérant"], &role[..]].concat(), PASSWORD)?;
+        }
         let token = run(&["token", "create", "--email", EMAIL, "--name", "bench"], "")?;
         (self.salon, self.token) = (salon, token);
         Ok(())
@@ -135,17 +147,26 @@ impl Bench {
 
     /// Imports a file by the CLI; what it says, and its time from start to end. Every row must have made a client.
     pub async fn import(&self, daemon: &Daemon, file: &Path) -> Result<(Import, Duration), Failure> {
-        let mut command = Command::new(&self.programs.cli);
-        command.args(["import", "clients", "--json"]).arg(file);
-        command
-            .env("CHECKINDOG_URL", format!("http://{}", daemon.address))
-            .env("CHECKINDOG_TOKEN", &self.token);
-        let ended = child::run(&mut command).await?;
-        let import: Import = serde_json::from_str(&ended.stdout)
-            .map_err(|_| format!("the import failed: {}", ended.stderr))?;
+        let (import, took) = self.run_import(daemon, &["import", "clients"], file.as_os_str()).await?;
         if import.state != ImportState::Done || import.created != i64::from(self.size.rows) {
-            return Err(format!("not every row made a client: {}", ended.stdout).into());
+            return Err(format!("not every row made a client: {import:?}").into());
         }
+        Ok((import, took))
+    }
+
+    /// Runs a command of the CLI that ends in an import; what it says, and its time from start to end.
+    pub async fn run_import(
+        &self,
+        daemon: &Daemon,
+        command: &[&str],
+        last: &OsStr,
+    ) -> Result<(Import, Duration), Failure> {
+        let mut cli = Command::new(&self.programs.cli);
+        cli.args(command).arg("--json").arg(last);
+        cli.env("CHECKINDOG_URL", format!("http://{}", daemon.address)).env("CHECKINDOG_TOKEN", &self.token);
+        let ended = child::run(&mut cli).await?;
+        let import = serde_json::from_str(&ended.stdout)
+            .map_err(|_| format!("the import failed: {}", ended.stderr))?;
         Ok((import, ended.took))
     }
 }

@@ -66,6 +66,32 @@ impl Connection {
         self.ask(&request).await
     }
 
+    pub async fn post(&mut self, path: &str, json: &str) -> io::Result<Answer> {
+        let headers = format!("Content-Type: application/json\r\nContent-Length: {}\r\n", json.len());
+        self.ask(&format!("POST {path} HTTP/1.1\r\n{}{headers}\r\n{json}", self.headers)).await
+    }
+
+    /// The lines of a body in chunks, which is not kept.
+    pub async fn count_lines(&mut self, path: &str) -> io::Result<u64> {
+        let request = format!("GET {path} HTTP/1.1\r\n{}\r\n", self.headers);
+        self.stream.get_mut().write_all(request.as_bytes()).await?;
+        if !self.read_head().await?.contains(" 200 ") {
+            return Err(broken());
+        }
+        let (mut size, mut chunk, mut lines) = (String::new(), Vec::new(), 0);
+        loop {
+            size.clear();
+            self.stream.read_line(&mut size).await?;
+            let length = usize::from_str_radix(size.trim_end(), 16).map_err(|_| broken())?;
+            chunk.resize(length + 2, 0);
+            self.stream.read_exact(&mut chunk).await?;
+            if length == 0 {
+                return Ok(lines);
+            }
+            lines += chunk[..length].iter().filter(|byte| **byte == b'\n').count() as u64;
+        }
+    }
+
     async fn ask(&mut self, request: &str) -> io::Result<Answer> {
         self.stream.get_mut().write_all(request.as_bytes()).await?;
         let head = self.read_head().await?;

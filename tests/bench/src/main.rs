@@ -5,12 +5,15 @@
 //! is the median of several runs, ours and the floor's in turns.
 //!
 //! [`harness`] makes the salon that is measured and puts it back to its start, [`data`] invents its clients, [`daemon`]
-//! and [`child`] hold the processes, [`http`] speaks to the daemon; `import`, `search`, `pages`, `rest` and `first_load` are the rows of the
-//! table, [`floor`] and [`report`] what they share.
+//! and [`child`] hold the processes, [`http`] speaks to the daemon; `import`, `search`, `pages`, `rest`, `first_load`, `undo`, `filters`,
+//! `export` and `create` are the rows of the table, [`floor`] and [`report`] what they share.
 
 mod child;
+mod create;
 mod daemon;
 mod data;
+mod export;
+mod filters;
 mod first_load;
 mod floor;
 mod harness;
@@ -20,6 +23,7 @@ mod pages;
 mod report;
 mod rest;
 mod search;
+mod undo;
 
 use std::process::ExitCode;
 
@@ -41,12 +45,15 @@ struct Options {
     /// Measure only this; may be repeated
     #[arg(long, value_name = "NAME")]
     only: Vec<Subject>,
-    /// Clients in the salon, and in the file that is imported into it
-    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1_000..=1_000_000))]
-    rows: u32,
-    /// How often each figure is taken; the median is shown
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=100))]
-    repeat: u8,
+    /// Clients in the salon, and in the file that is imported into it [default: 100000, with --large 1000000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1_000..=1_000_000))]
+    rows: Option<u32>,
+    /// How often each figure is taken; the median is shown [default: 5, with --large 3]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=100))]
+    repeat: Option<u8>,
+    /// What matters at scale: clients with everything that filters look at; takes half an hour and 20 GB
+    #[arg(long)]
+    large: bool,
     /// Fail when a bar is missed
     #[arg(long)]
     strict: bool,
@@ -68,6 +75,25 @@ enum Subject {
     Rest,
     /// Bytes of the first page load
     FirstLoad,
+    /// Undoing an import, and the same file once more
+    Undo,
+    /// Searches with each filter, and each pair
+    Filters,
+    /// All clients as CSV
+    Export,
+    /// Clients created one by one through the API
+    Create,
+}
+
+impl Subject {
+    /// Whether it is measured when none is named.
+    fn belongs(self, large: bool) -> bool {
+        match self {
+            Self::Import | Self::Search => true,
+            Self::Pages | Self::Rest | Self::FirstLoad => !large,
+            Self::Undo | Self::Filters | Self::Export | Self::Create => large,
+        }
+    }
 }
 
 #[tokio::main]
@@ -100,9 +126,15 @@ async fn main() -> ExitCode {
 
 async fn measure(options: &Options) -> Result<Report, Failure> {
     let mut report = Report::begin();
-    let bench = Bench::prepare(Size { rows: options.rows, repeat: options.repeat.into() }).await?;
+    let rows = options.rows.unwrap_or(if options.large { 1_000_000 } else { 100_000 });
+    let repeat = options.repeat.unwrap_or(if options.large { 3 } else { 5 });
+    let bench = Bench::prepare(Size { rows, repeat: repeat.into(), filters: options.large }).await?;
     for subject in Subject::value_variants() {
-        if !options.only.is_empty() && !options.only.contains(subject) {
+        let wanted = match options.only.as_slice() {
+            [] => subject.belongs(options.large),
+            only => only.contains(subject),
+        };
+        if !wanted {
             continue;
         }
         report.add(match subject {
@@ -111,6 +143,10 @@ async fn measure(options: &Options) -> Result<Report, Failure> {
             Subject::Pages => pages::measure(&bench).await?,
             Subject::Rest => rest::measure(&bench).await?,
             Subject::FirstLoad => first_load::measure(&bench).await?,
+            Subject::Undo => undo::measure(&bench).await?,
+            Subject::Filters => filters::measure(&bench).await?,
+            Subject::Export => export::measure(&bench).await?,
+            Subject::Create => create::measure(&bench).await?,
         });
     }
     Ok(report)

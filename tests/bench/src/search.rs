@@ -123,7 +123,9 @@ impl Bare {
         let mut run = Run::new();
         for searched in searches {
             let started = Instant::now();
-            search(&mut self.0, &Wanted { text: &searched.text, filter: &Filter::default() }, None, PAGE).await.map_err(|error| error.to_string())?;
+            search(&mut self.0, &Wanted { text: &searched.text, filter: &Filter::default() }, None, PAGE)
+                .await
+                .map_err(|error| error.to_string())?;
             run.entry(searched.kind).or_default().push(started.elapsed());
         }
         Ok(run)
