@@ -6,7 +6,7 @@
 //!
 //! [`harness`] makes the salon that is measured and puts it back to its start, [`data`] invents its clients, [`daemon`]
 //! and [`child`] hold the processes, [`http`] speaks to the daemon; `import`, `search`, `pages`, `rest`, `first_load`, `undo`, `filters`,
-//! `export` and `create` are the rows of the table, [`floor`] and [`report`] what they share.
+//! `tenants`, `export` and `create` are the rows of the table, [`floor`] and [`report`] what they share.
 
 mod child;
 mod create;
@@ -23,6 +23,7 @@ mod pages;
 mod report;
 mod rest;
 mod search;
+mod tenants;
 mod undo;
 
 use std::process::ExitCode;
@@ -79,6 +80,8 @@ enum Subject {
     Undo,
     /// Searches with each filter, and each pair
     Filters,
+    /// Search as you type at one of a thousand salons
+    Tenants,
     /// All clients as CSV
     Export,
     /// Clients created one by one through the API
@@ -91,7 +94,7 @@ impl Subject {
         match self {
             Self::Import | Self::Search => true,
             Self::Pages | Self::Rest | Self::FirstLoad => !large,
-            Self::Undo | Self::Filters | Self::Export | Self::Create => large,
+            Self::Undo | Self::Filters | Self::Tenants | Self::Export | Self::Create => large,
         }
     }
 }
@@ -145,6 +148,7 @@ async fn measure(options: &Options) -> Result<Report, Failure> {
             Subject::FirstLoad => first_load::measure(&bench).await?,
             Subject::Undo => undo::measure(&bench).await?,
             Subject::Filters => filters::measure(&bench).await?,
+            Subject::Tenants => tenants::measure(&bench).await?,
             Subject::Export => export::measure(&bench).await?,
             Subject::Create => create::measure(&bench).await?,
         });

@@ -7,6 +7,7 @@ use checkindog_daemon::clients::search::{Filter, Wanted, search};
 use checkindog_daemon::db::{Db, SalonId};
 
 use crate::Failure;
+use crate::daemon::Daemon;
 use crate::data::searches::{self, Searched};
 use crate::harness::Bench;
 use crate::http::{self, Connection};
@@ -51,8 +52,12 @@ impl Figures {
 }
 
 pub async fn measure(bench: &Bench) -> Result<Vec<Line>, Failure> {
+    of(bench, bench.restored().await?, "").await
+}
+
+/// The searches at the salon of the bench as this daemon has it.
+pub async fn of(bench: &Bench, daemon: Daemon, whose: &str) -> Result<Vec<Line>, Failure> {
     let searches = searches::all(bench.size.rows);
-    let daemon = bench.restored().await?;
     let mut bare = Bare::connect(bench, &daemon.database_url("checkindog")?).await?;
     let mut page = Page::connect(&daemon).await?;
     // Once to warm up, then in turns.
@@ -70,7 +75,7 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Line>, Failure> {
     let by_page = figures.iter().max_by(|a, b| a.load().total_cmp(&b.load())).ok_or("no search was made")?;
     Ok(vec![
         Line {
-            what: format!("search in the database, p99 ({})", by_database.kind),
+            what: format!("search{whose} in the database, p99 ({})", by_database.kind),
             ours: milliseconds(by_database.bare_p99),
             floor: String::new(),
             ratio: None,
@@ -79,7 +84,7 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Line>, Failure> {
             details: figures.iter().map(Figures::detail).collect(),
         },
         Line {
-            what: format!("search as a page, p50 ({})", by_page.kind),
+            what: format!("search{whose} as a page, p50 ({})", by_page.kind),
             ours: milliseconds(by_page.page_p50),
             floor: milliseconds(by_page.bare_p50),
             ratio: Some(ratio(by_page.page_p50, by_page.bare_p50)),
@@ -136,7 +141,7 @@ impl Bare {
 struct Page(Connection);
 
 impl Page {
-    async fn connect(daemon: &crate::daemon::Daemon) -> Result<Self, Failure> {
+    async fn connect(daemon: &Daemon) -> Result<Self, Failure> {
         let cookie = http::sign_in(daemon.address).await?;
         let connection = Connection::signed_in(daemon.address, &cookie).await?;
         Ok(Self(connection.with_header("HX-Request", "true").with_header("HX-Request-Type", "partial")))
