@@ -6,8 +6,7 @@ use std::time::Duration;
 use checkindog_cluster::{Cluster, Settings, default_data_dir};
 
 use crate::config::DatabaseArgs;
-use crate::db::migrate;
-use crate::error::Error;
+use crate::db::{Refusal, migrate};
 
 /// Name of the database in the private cluster.
 const NAME: &str = "checkindog";
@@ -29,8 +28,8 @@ pub struct Database {
 pub enum OpenError {
     #[error(transparent)]
     Cluster(#[from] checkindog_cluster::Error),
-    #[error("cannot bring the database up to date: {0}")]
-    Migrate(Error),
+    #[error("cannot use the database: {0}")]
+    Refused(#[from] Refusal),
     #[error("cannot use {path}: {source}")]
     Directory { path: PathBuf, source: std::io::Error },
     #[error("interrupted while starting")]
@@ -43,7 +42,7 @@ pub async fn open(args: &DatabaseArgs, beside_daemon: bool) -> Result<Database, 
     let data_dir = args.data_dir.clone().unwrap_or_else(default_data_dir);
     if let Some(url) = &args.database_url {
         make_private(&data_dir)?;
-        migrate::migrate(url).await.map_err(OpenError::Migrate)?;
+        migrate::migrate(url).await?;
         return Ok(Database { url: url.clone(), data_dir, cluster: None });
     }
     let settings = Settings { data_dir: data_dir.clone(), ..Settings::default() };
@@ -58,8 +57,8 @@ pub async fn open(args: &DatabaseArgs, beside_daemon: bool) -> Result<Database, 
     };
     let url = |role| Cluster::url_of(&settings, role, NAME);
     if cluster.is_some() {
-        migrate::bootstrap(&url("postgres")?).await.map_err(OpenError::Migrate)?;
-        migrate::migrate(&url("checkindog_owner")?).await.map_err(OpenError::Migrate)?;
+        migrate::bootstrap(&url("postgres")?).await?;
+        migrate::migrate(&url("checkindog_owner")?).await?;
     }
     Ok(Database { url: url("checkindog")?, data_dir, cluster })
 }

@@ -83,6 +83,15 @@ impl Error {
         Self::Unavailable(cause.to_string())
     }
 
+    /// A file that cannot be written: a full disk passes, once somebody makes room.
+    pub fn unwritable(cause: std::io::Error) -> Self {
+        use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+        match cause.kind() {
+            StorageFull | QuotaExceeded | FileTooLarge => Self::unavailable(cause),
+            _ => Self::internal(cause),
+        }
+    }
+
     /// One wrong field.
     pub fn field(field: &'static str, code: &'static str) -> Self {
         Self::Invalid(FieldErrors::one(field, code))

@@ -6,6 +6,7 @@ use poem::listener::TcpAcceptor;
 use tokio::net::TcpListener;
 
 use crate::app::App;
+use crate::imports::Imports;
 use crate::{idempotency, routes};
 
 /// How long requests under way may take when the daemon stops.
@@ -15,15 +16,20 @@ const IDLE: Duration = Duration::from_secs(75);
 /// How often what has had its time is removed.
 const SWEEP: Duration = Duration::from_secs(3600);
 
+/// How often somebody looks whether another daemon has died and left imports.
+const ADOPT: Duration = Duration::from_secs(10);
+
 /// Serves on `listener` until `stop` resolves and the requests under way are answered.
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()>) -> std::io::Result<()> {
     let acceptor = TcpAcceptor::from_tokio(listener)?;
     let sweeping = tokio::spawn(sweep(app.clone()));
+    let adopting = tokio::spawn(adopt(app.clone()));
     let served = poem::Server::new_with_acceptor(acceptor)
         .idle_timeout(IDLE)
         .run_with_graceful_shutdown(routes::all(app), stop, Some(GRACE))
         .await;
     sweeping.abort();
+    adopting.abort();
     served
 }
 
@@ -34,6 +40,19 @@ async fn sweep(app: App) {
         turns.tick().await;
         if let Err(error) = idempotency::sweep(&app.db, app.now()).await {
             tracing::warn!(%error, "old answers not removed");
+        }
+    }
+}
+
+/// Goes on with what a daemon that died has left, again and again.
+async fn adopt(app: App) {
+    let mut turns = tokio::time::interval(ADOPT);
+    // At the start everything was taken up already.
+    turns.tick().await;
+    loop {
+        turns.tick().await;
+        if let Err(error) = Imports::adopt(&app).await {
+            tracing::debug!(%error, "imports of others not looked for");
         }
     }
 }

@@ -3,19 +3,29 @@
 //! Nothing outside this folder opens a connection. A model function takes a [`SalonConn`], which knows its salon; what belongs
 //! to no salon (sign-in, reference data) takes a plain [`Conn`].
 
+mod address;
+mod fitness;
 mod ids;
+mod link;
 pub mod migrate;
 mod reference;
+mod refusal;
+mod tls;
+mod unnamed;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use diesel_async::pooled_connection::deadpool::{Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
-use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::FutureExt;
 
+use self::address::Address;
+use self::link::Pooling;
 use crate::error::Error;
 
+pub use self::refusal::Refusal;
 pub use ids::{AnimalId, ClientId, ImportId, SalonId, UserId};
 
 /// A pooled connection that knows no salon.
@@ -24,16 +34,18 @@ pub type Conn = Object<AsyncPgConnection>;
 /// How long a request waits for a free connection, and for a new one to open, before it answers 503.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// What every connection is set to: no statement of a request may run away with the server, and plans stay those of short
-/// queries. (Forcing generic plans was tried: a search by the start of a phone number then walks a whole index.)
+/// What every connection is set to, but for those through a pooler, which are not ours alone: no statement of a request may run
+/// away with the server, and each is planned once, for any value. (Left to itself PostgreSQL plans many of them again and again,
+/// which takes longer than running them.) A statement that must be planned for its very values says so, as in `clients/search`.
 const SETTINGS: &str = "SET statement_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s'; \
+                        SET plan_cache_mode = force_generic_plan; \
                         SET max_parallel_workers_per_gather = 0; SET jit = off; SET TimeZone = 'UTC'";
 
 /// The pool of connections; cheap to clone.
 #[derive(Clone)]
 pub struct Db {
     pool: Pool<AsyncPgConnection>,
-    url: String,
+    address: Arc<Address>,
 }
 
 /// A connection in the scope of one salon: every query made with it names that salon.
@@ -45,11 +57,14 @@ pub struct SalonConn {
 impl Db {
     /// Makes a pool for `url` without connecting yet; `size` connections at most.
     pub fn new(url: &str, size: usize) -> Result<Self, Error> {
+        let address = Arc::new(Address::parse(url).map_err(Error::internal)?);
         let mut config = ManagerConfig::default();
         // Verified would cost every request a round trip; a closed connection is noticed without.
         config.recycling_method = RecyclingMethod::Fast;
-        config.custom_setup = Box::new(|url| open(url).boxed());
-        let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(url, config);
+        let of_pool = address.clone();
+        config.custom_setup = Box::new(move |_| open(of_pool.clone()).boxed());
+        let manager =
+            AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(address.to_string(), config);
         let pool = Pool::builder(manager)
             .max_size(size)
             .runtime(deadpool::Runtime::Tokio1)
@@ -57,7 +72,7 @@ impl Db {
             .create_timeout(Some(PATIENCE))
             .build()
             .map_err(Error::internal)?;
-        Ok(Self { pool, url: url.to_owned() })
+        Ok(Self { pool, address })
     }
 
     /// A connection for what belongs to no salon.
@@ -72,14 +87,7 @@ impl Db {
 
     /// A connection of its own outside the pool, for bulk loads by COPY, which diesel does not speak.
     pub async fn bulk(&self) -> Result<tokio_postgres::Client, Error> {
-        let (client, connection) =
-            tokio_postgres::connect(&self.url, tokio_postgres::NoTls).await.map_err(Error::unavailable)?;
-        tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::warn!(%error, "bulk connection lost");
-            }
-        });
-        Ok(client)
+        self.address.client().await.map_err(Error::unavailable)
     }
 
     /// Whether a query gets an answer.
@@ -91,8 +99,11 @@ impl Db {
     }
 }
 
-async fn open(url: &str) -> diesel::ConnectionResult<AsyncPgConnection> {
-    let mut conn = AsyncPgConnection::establish(url).await?;
-    conn.batch_execute(SETTINGS).await.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+async fn open(address: Arc<Address>) -> diesel::ConnectionResult<AsyncPgConnection> {
+    let refused = |refusal: Refusal| diesel::ConnectionError::BadConnection(refusal.to_string());
+    let mut conn = address.diesel().await.map_err(refused)?;
+    if address.pooling() == Pooling::None {
+        conn.batch_execute(SETTINGS).await.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    }
     Ok(conn)
 }

@@ -33,7 +33,7 @@ const PROGRESS: Duration = Duration::from_millis(500);
 
 /// Advisory locks: one for each import, so that it runs once, and one for each salon, so that its imports queue.
 const LOCK_IMPORT: &str = "SELECT pg_advisory_xact_lock(7315105, hashtext($1))";
-const TRY_LOCK_IMPORT: &str = "SELECT pg_try_advisory_lock(7315105, hashtext($1))";
+const TRY_LOCK_IMPORT: &str = "SELECT pg_try_advisory_xact_lock(7315105, hashtext($1))";
 const LOCK_SALON: &str = "SELECT pg_advisory_xact_lock(7315106, hashtext($1))";
 
 /// Works until the import is done or has failed, and removes its file. If the database does not even take the failure, the file
@@ -60,12 +60,19 @@ pub async fn run(app: &App, salon: SalonId, import: ImportId) {
 /// Fails an import whose file is gone, unless somebody is at work on it.
 pub async fn abandon(app: &App, salon: SalonId, import: ImportId) -> Result<(), Error> {
     let client = app.db.bulk().await?;
+    // The lock is held until the client is dropped, and the transaction with it.
+    client.batch_execute("BEGIN").await?;
     let is_free: bool = client.query_one(TRY_LOCK_IMPORT, &[&import.to_string()]).await?.get(0);
     if is_free {
         tracing::warn!(%import, "the file of an unfinished import is gone");
         fail(app, salon, import, "file_missing").await?;
     }
     Ok(())
+}
+
+/// Whether nobody is at work on an import, not even to wait for its salon's other imports.
+pub async fn is_free(app: &App, import: ImportId) -> Result<bool, Error> {
+    Ok(app.db.bulk().await?.query_one(TRY_LOCK_IMPORT, &[&import.to_string()]).await?.get(0))
 }
 
 async fn fail(app: &App, salon: SalonId, import: ImportId, reason: &str) -> Result<(), Error> {

@@ -32,7 +32,8 @@ mod upload;
 use std::collections::HashSet;
 use std::io::ErrorKind;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::futures::Notified;
 use tokio::sync::{Notify, Semaphore};
@@ -40,6 +41,9 @@ use tokio::sync::{Notify, Semaphore};
 use crate::app::App;
 use crate::db::{ImportId, SalonId};
 use crate::error::Error;
+
+/// A file in the spool folder that nobody has written to for so long belongs to no upload under way.
+const STALE: Duration = Duration::from_secs(60 * 60);
 
 /// How many imports one daemon works on at once; each keeps a processor of the database busy.
 const AT_ONCE: usize = 2;
@@ -49,22 +53,30 @@ const AT_ONCE: usize = 2;
 pub struct Imports(Arc<Shared>);
 
 struct Shared {
+    /// Those that this daemon works on, or that wait here for their turn.
+    taken: Mutex<HashSet<ImportId>>,
     permits: Semaphore,
     progress: Notify,
 }
 
 impl Default for Imports {
     fn default() -> Self {
-        Self(Arc::new(Shared { permits: Semaphore::new(AT_ONCE), progress: Notify::new() }))
+        Self(Arc::new(Shared {
+            taken: Mutex::default(),
+            permits: Semaphore::new(AT_ONCE),
+            progress: Notify::new(),
+        }))
     }
 }
 
 impl Imports {
     /// Works on an import, or on its undoing, in the background as soon as it is its turn.
     pub fn start(app: App, salon: SalonId, import: ImportId) {
+        app.imports.taken(|taken| taken.insert(import));
         tokio::spawn(async move {
             let _turn = app.imports.0.permits.acquire().await;
             job::run(&app, salon, import).await;
+            app.imports.taken(|taken| taken.remove(&import));
             app.imports.announce();
         });
     }
@@ -86,6 +98,26 @@ impl Imports {
             }
         }
         Ok(())
+    }
+
+    /// Takes up the imports of a daemon on the same database that has died, as far as their files are within reach. To be called
+    /// now and then.
+    pub async fn adopt(app: &App) -> Result<(), Error> {
+        for (salon, import, is_undone) in model::unfinished(app).await? {
+            let is_within_reach = is_undone || spooled_file(app, import).exists();
+            if is_within_reach
+                && !app.imports.taken(|taken| taken.contains(&import))
+                && job::is_free(app, import).await?
+            {
+                tracing::info!(%import, "import of another daemon taken up");
+                Self::start(app.clone(), salon, import);
+            }
+        }
+        Ok(())
+    }
+
+    fn taken<T>(&self, look: impl FnOnce(&mut HashSet<ImportId>) -> T) -> T {
+        look(&mut self.0.taken.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Wakes those who wait for progress.
@@ -112,9 +144,16 @@ async fn remove_all_but(app: &App, kept: &HashSet<PathBuf>) -> Result<(), Error>
     };
     while let Some(entry) = folder.next_entry().await.map_err(Error::internal)? {
         let path = entry.path();
-        if path.extension().is_some_and(|extension| extension == "csv") && !kept.contains(&path) {
+        let is_file = path.extension().is_some_and(|extension| extension == "csv");
+        // Another daemon may be about to receive it.
+        if is_file && !kept.contains(&path) && is_stale(&entry).await {
             tokio::fs::remove_file(&path).await.map_err(Error::internal)?;
         }
     }
     Ok(())
+}
+
+async fn is_stale(entry: &tokio::fs::DirEntry) -> bool {
+    let modified = entry.metadata().await.and_then(|found| found.modified());
+    modified.is_ok_and(|modified| modified.elapsed().is_ok_and(|age| age > STALE))
 }

@@ -199,9 +199,9 @@ async fn save(part: Field, folder: &Path, path: &Path) -> Result<(i64, Vec<u8>),
             return Err(Error::TooLarge);
         }
         hash.update(&block[..count]);
-        file.write_all(&block[..count]).await.map_err(Error::internal)?;
+        file.write_all(&block[..count]).await.map_err(Error::unwritable)?;
     }
-    file.flush().await.map_err(Error::internal)?;
+    file.flush().await.map_err(Error::unwritable)?;
     Ok((i64::try_from(bytes).unwrap_or(i64::MAX), hash.finalize().to_vec()))
 }
 
