@@ -1,5 +1,6 @@
 //! Imports through the real command line: every door that a file can take, and what stays behind.
 
+mod any_record;
 mod at_once;
 mod cells;
 mod codes;
@@ -18,5 +19,6 @@ mod round_trip;
 mod samples;
 mod shop;
 mod undo;
+mod workbooks;
 
 use shop::Shop;

@@ -42,3 +42,5 @@ invalid-columns_unknown = A field or a treatment of a column is not known.
 invalid-too_many = There are as many as there can be.
 import-remark-name-split-assumed = First and last name were told apart by their usual order: have a look.
 import-remark-death-unclear = Alive or dead, it is not clear: the value is in the animal’s notes.
+import-error-workbook-damaged = This workbook is damaged and cannot be read.
+import-error-workbook-too-large = This workbook is too large: save it as CSV first.

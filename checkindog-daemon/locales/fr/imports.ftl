@@ -42,3 +42,5 @@ invalid-columns_unknown = Un champ ou un traitement de colonne n’est pas connu
 invalid-too_many = Le nombre maximal est atteint.
 import-remark-name-split-assumed = Prénom et nom séparés dans l’ordre habituel : vérifiez.
 import-remark-death-unclear = Vivant ou décédé, ce n’est pas clair : la valeur figure dans les remarques de l’animal.
+import-error-workbook-damaged = Ce classeur est abîmé et ne peut pas être lu.
+import-error-workbook-too-large = Ce classeur est trop grand : enregistrez-le d’abord au format CSV.

@@ -47,7 +47,8 @@ fn read_block(draft: &mut Draft, block: &AddressColumns) -> Address {
     let mut address = Address { country: country(draft, block), ..Default::default() };
     if let Some(index) = block.line1 {
         let street = draft.cleaned(index, Breaks::Kept);
-        let (first, rest) = street.split_once('\n').unwrap_or((&street, ""));
+        let lines = if draft.columns.is_own() { None } else { street.split_once('\n') };
+        let (first, rest) = lines.unwrap_or((&street, ""));
         address.line1 = first.trim().to_owned();
         address.line2 = rest.replace('\n', ", ");
         limit(draft, index, &address.line1);

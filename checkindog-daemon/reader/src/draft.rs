@@ -58,7 +58,7 @@ impl<'a> Draft<'a> {
         let Some(rest) = cell.strip_prefix('\'') else { return cell };
         let is_guard = if self.columns.is_guarded() {
             // A cell that had an apostrophe before was given another.
-            rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@'])
+            rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
         } else {
             rest.starts_with(|c: char| c.is_ascii_digit() || c == '+')
         };

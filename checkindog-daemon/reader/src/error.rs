@@ -6,9 +6,14 @@ use std::io;
 pub enum OpenError {
     #[error("the file is empty")]
     Empty,
-    /// An Excel or OpenDocument workbook: the person must save it as CSV first.
+    /// A workbook of another kind than xlsx, or where CSV was expected.
     #[error("the file is a spreadsheet, not CSV")]
     Spreadsheet,
+    #[error("the workbook is damaged")]
+    WorkbookDamaged,
+    /// It unpacks to more than is held in memory or on the disk.
+    #[error("the workbook is too large")]
+    WorkbookTooLarge,
     #[error("the file is not text")]
     Binary,
     /// The label asked for is no encoding's.
@@ -30,6 +35,8 @@ impl OpenError {
         match self {
             Self::Empty => "empty",
             Self::Spreadsheet => "spreadsheet",
+            Self::WorkbookDamaged => "workbook_damaged",
+            Self::WorkbookTooLarge => "workbook_too_large",
             Self::Binary => "binary",
             Self::UnknownEncoding(_) => "unknown_encoding",
             Self::NoKnownColumn { .. } => "no_known_column",

@@ -4,7 +4,7 @@
 //! per record: a normalised [`Row`], or a [`Reject`] with everything that is wrong with it. No record is lost, no column
 //! is shifted in silence, and nothing here knows a database or a language.
 //!
-//! In reading order: [`Reader`] ([`Options`], [`Head`]); encodings, records and the sample; the words of headers
+//! [`workbook`] makes CSV of a workbook first. In reading order: [`Reader`] ([`Options`], [`Head`]); encodings, records and the sample; the words of headers
 //! ([`Field`], [`Mapping`]); the rows.
 
 mod address;
@@ -28,6 +28,7 @@ mod row;
 mod sample;
 mod synonyms;
 mod text;
+pub mod workbook;
 
 pub use error::OpenError;
 pub use field::Field;

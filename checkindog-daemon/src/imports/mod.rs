@@ -24,6 +24,7 @@ mod reading;
 mod rejects;
 mod remarks;
 mod seen;
+mod sheet;
 mod staged_row;
 mod staging;
 mod undo;

@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::lookups::Lookups;
 use super::remarks::Remarks;
 use super::seen::Seen;
+use super::sheet::Sheet;
 use super::staged_row::{Context, StagedRow, storable};
 
 /// Rows that travel together from the reader to the database.
@@ -85,7 +86,13 @@ fn read(
     progress: &Progress,
 ) -> Result<Reading, Failure> {
     let unreadable = |_| Failure::Final("io".to_owned());
-    let mut reader = Reader::open(File::open(&source.path).map_err(unreadable)?, &source.options)?;
+    let sheet = Sheet::of(&source.path)?;
+    let mut reader = match &sheet {
+        Some(sheet) => {
+            Reader::open(File::open(&sheet.path).map_err(unreadable)?, &sheet.options(&source.options))?
+        }
+        None => Reader::open(File::open(&source.path).map_err(unreadable)?, &source.options)?,
+    };
     let head = reader.head().clone();
     let header = |field: &str| header_of(&head, field);
     let context = Context {
