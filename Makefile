@@ -3,9 +3,10 @@
 
 LISTEN ?= 127.0.0.1:8080
 REQUESTS ?= 50000
+ROUNDS ?= 1000
 ASSETS := checkindog-daemon/assets
 
-.PHONY: run test schemathesis bench check assets clean-demo setup-assets setup-check setup-run setup-test
+.PHONY: run test schemathesis torture bench check assets clean-demo setup-assets setup-check setup-run setup-test
 .NOTPARALLEL:
 
 run: setup-run assets ## the demo salon on http://$(LISTEN)
@@ -16,6 +17,9 @@ test: setup-test assets ## every test
 
 schemathesis: setup-test assets ## made-up requests to the API, REQUESTS of them
 	@CHECKINDOG_REQUESTS=$(REQUESTS) cargo test -p checkindog-tests schemathesis -- --nocapture
+
+torture: setup-test assets ## kill -9 of daemon and PostgreSQL, ROUNDS times
+	@.ci/torture '$(ROUNDS)'
 
 bench: setup-run assets ## measure against the floors; ARGS="--only search" measures less
 	@.ci/bench $(ARGS)

@@ -3,7 +3,8 @@
 mod administration;
 mod bad_days;
 mod demo;
+mod full_disk;
 mod process;
 mod starting;
 
-pub use process::{Daemon, Home, daemon_command, eventually, program, runs};
+pub use process::{Daemon, Home, daemon_command, eventually, program, refusal, runs};

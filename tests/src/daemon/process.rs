@@ -55,6 +55,14 @@ pub fn daemon_command() -> Command {
     command
 }
 
+/// What a daemon says that does not start.
+pub async fn refusal(mut command: Command) -> String {
+    let output = command.output().await.expect("the daemon's program");
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stdout));
+    assert!(output.stdout.is_empty());
+    String::from_utf8(output.stderr).expect("text")
+}
+
 /// Looks again and again until it is so.
 pub async fn eventually<F: Future<Output = bool>>(what: &str, mut is_so: impl FnMut() -> F) {
     let deadline = Instant::now() + PATIENCE;
@@ -121,12 +129,18 @@ impl Home {
 
     /// «Les Poils d’Or» with one person, on the private database, and a token for them.
     pub async fn furnish(&self) -> String {
-        self.added(&["salon", "add", "Les Poils d’Or", "--slug", "les-poils-d-or"], "").await;
+        self.furnish_in(&[]).await
+    }
+
+    /// The same in a database that `arguments` name.
+    pub async fn furnish_in(&self, arguments: &[&str]) -> String {
+        let salon = ["salon", "add", "Les Poils d’Or", "--slug", "les-poils-d-or"];
+        self.added(&[arguments, &salon].concat(), "").await;
         let (email, salon) = ("odile@poils.test", "les-poils-d-or");
         let person = ["--email", email, "--name", "Odile", "--salon", salon, "--role", "owner"];
-        let user = [&["user", "add"][..], &person, &["--password-stdin"]].concat();
+        let user = [arguments, &["user", "add"], &person, &["--password-stdin"]].concat();
         self.added(&user, "croquettes-et-brosses\n").await;
-        self.token(&[], email).await
+        self.token(arguments, email).await
     }
 
     /// A token of the person with this address; `arguments` say where the database is, if it is elsewhere.

@@ -4,16 +4,8 @@ use std::os::unix::fs::PermissionsExt;
 
 use serde_json::Value;
 
-use super::{Daemon, Home, daemon_command};
+use super::{Daemon, Home, daemon_command, refusal};
 use crate::support::{Database, PASSWORD, database};
-
-/// What a daemon says that does not start.
-async fn refusal(mut command: tokio::process::Command) -> String {
-    let output = command.output().await.expect("the daemon's program");
-    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stdout));
-    assert!(output.stdout.is_empty());
-    String::from_utf8(output.stderr).expect("text")
-}
 
 #[tokio::test]
 async fn a_second_daemon_on_the_same_data_is_refused_by_name() {
@@ -134,7 +126,10 @@ async fn without_the_programs_of_a_server_it_says_so() {
 async fn a_database_or_an_address_that_is_not_to_be_had() {
     let home = Home::new();
     let said = refusal(home.command(&["--database-url", "postgres://nobody@127.0.0.1:1/nowhere"])).await;
-    assert!(said.contains("checkindog-daemon: cannot bring the database up to date"), "{said}");
+    assert!(
+        said.contains("checkindog-daemon: cannot use the database: no PostgreSQL answers at 127.0.0.1:1"),
+        "{said}"
+    );
 
     let database = Database::empty().await;
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");

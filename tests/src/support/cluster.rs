@@ -86,6 +86,11 @@ fn shared() -> &'static TestCluster {
 impl TestCluster {
     /// Starts a cluster and prepares its templates. Blocks for some seconds.
     pub fn start() -> Self {
+        Self::start_with(Vec::new())
+    }
+
+    /// The same with further parameters of the server.
+    pub fn start_with(parameters: Vec<(String, String)>) -> Self {
         let root = tempfile::Builder::new()
             .prefix("checkindog-tests-")
             .permissions(Permissions::from_mode(0o711))
@@ -93,7 +98,8 @@ impl TestCluster {
             .expect("a temporary directory")
             .keep();
         let watchdog = watch(&root);
-        let cluster = Cluster::start(&settings(&root)).unwrap_or_else(|error| panic!("no cluster: {error}"));
+        let cluster = Cluster::start(&settings(&root, parameters))
+            .unwrap_or_else(|error| panic!("no cluster: {error}"));
         let urls = |database: &str| urls(&cluster, &root, database);
         let (empty, with_cast, admin) = (urls(EMPTY), urls(WITH_CAST), cluster.url("postgres", "postgres"));
         // A thread of its own: this one may already run a test's tasks.
@@ -125,6 +131,16 @@ impl TestCluster {
         self.create_database(WITH_CAST).await
     }
 
+    /// How the superuser reaches a database.
+    pub fn superuser_url(&self, database: &str) -> String {
+        self.server().url("postgres", database)
+    }
+
+    /// Where the server's Unix socket is.
+    pub fn socket_dir(&self) -> PathBuf {
+        self.server().socket_dir().to_owned()
+    }
+
     /// Takes the database away from everybody; clients are disconnected.
     pub fn stop(&self) {
         self.server().stop(std::time::Duration::from_secs(10)).expect("the server stops");
@@ -151,14 +167,18 @@ impl TestCluster {
     }
 }
 
-fn settings(root: &Path) -> Settings {
+fn settings(root: &Path, parameters: Vec<(String, String)>) -> Settings {
     let extra = [
         ("shared_buffers", "64MB"),
         ("max_connections", "300"),
         ("full_page_writes", "off"),
         ("autovacuum", "off"),
     ];
-    let extra = extra.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+    let extra = extra
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into_iter()
+        .chain(parameters)
+        .collect();
     Settings { data_dir: root.join("data"), durable: false, extra, ..Settings::default() }
 }
 
