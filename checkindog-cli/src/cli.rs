@@ -3,13 +3,17 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Parser, Subcommand};
 
-use crate::commands::clients_list::ListClients;
-use crate::commands::clients_show::ShowClient;
-use crate::commands::export_clients::ExportClients;
-use crate::commands::import_clients::ImportClients;
-use crate::commands::import_list::ListImports;
-use crate::commands::import_show::ShowImport;
+use crate::commands::animals::AnimalsCommand;
+use crate::commands::clients::ClientsCommand;
+use crate::commands::completions::Completions;
+use crate::commands::consents::ConsentsCommand;
+use crate::commands::export::ExportCommand;
+use crate::commands::import::ImportCommand;
 use crate::commands::login::Login;
+use crate::commands::man::Man;
+use crate::commands::mappings::MappingsCommand;
+use crate::commands::memos::MemosCommand;
+use crate::commands::staff::StaffCommand;
 use crate::settings::ServerArgs;
 
 const EXIT_CODES: &str = "\
@@ -31,18 +35,21 @@ Language:
   otherwise in English.
 
 Answers go to standard output; progress, remarks and errors to standard error.
-With --json a command prints one JSON object on one line, as the API gives it.
+With --json a command prints one JSON object on one line, as the API gives it; a list is one object
+on a line for each item.
 
 Examples:
   checkindog login --url https://salon.example
   checkindog import clients clients.csv --dry-run
   checkindog import clients clients.csv --rejects rejects.csv
   checkindog export clients --output clients.csv
-  checkindog clients list --search dupont";
+  checkindog clients list --search dupont
+  checkindog clients update CLI00042 --mobile '06 12 34 56 78'
+  checkindog memos add CLI00042 'Prefers mornings'";
 
 /// The command line of CheckinDog, the client manager for grooming salons
 ///
-/// Brings clients in from CSV files, takes them out again, and finds them. It speaks to a CheckinDog server on this machine
+/// Brings clients in from files, takes them out again, finds and changes them. It speaks to a CheckinDog server on this machine
 /// or another one: start with `checkindog login`.
 #[derive(Parser)]
 #[command(
@@ -64,41 +71,77 @@ pub struct Cli {
 #[derive(Subcommand)]
 pub enum Command {
     Login(Login),
-    /// Bring a file in, and follow what became of it
+    /// Find, read and change client records
+    #[command(subcommand)]
+    Clients(ClientsCommand),
+    /// Find, read and change animals
+    #[command(subcommand)]
+    Animals(AnimalsCommand),
+    /// Read and add memos on clients
+    #[command(subcommand)]
+    Memos(MemosCommand),
+    /// Read and record what clients consent to
+    #[command(subcommand)]
+    Consents(ConsentsCommand),
+    /// Bring a file in, follow what became of it, undo it
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Keep what the columns of files mean
+    #[command(subcommand)]
+    Mappings(MappingsCommand),
     /// Take records out as a file
     #[command(subcommand)]
     Export(ExportCommand),
-    /// Find and read client records
+    /// See who works in the salon
     #[command(subcommand)]
-    Clients(ClientsCommand),
-}
-
-#[derive(Subcommand)]
-pub enum ImportCommand {
-    Clients(ImportClients),
-    List(ListImports),
-    Show(ShowImport),
-}
-
-#[derive(Subcommand)]
-pub enum ExportCommand {
-    Clients(ExportClients),
-}
-
-#[derive(Subcommand)]
-pub enum ClientsCommand {
-    List(ListClients),
-    Show(ShowClient),
+    Staff(StaffCommand),
+    Completions(Completions),
+    Man(Man),
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use std::fs;
+
+    use clap::{Command, CommandFactory};
+
+    use super::Cli;
+
+    const MANUAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/manual.txt");
+    /// Columns of the committed manual.
+    const WIDTH: usize = 100;
 
     #[test]
     fn the_command_line_is_coherent() {
-        super::Cli::command().debug_assert();
+        Cli::command().debug_assert();
+    }
+
+    /// `UPDATE=1 cargo test -p checkindog-cli manual` writes it anew.
+    #[test]
+    fn the_committed_manual_is_what_help_says() {
+        let mut root = Cli::command().disable_help_subcommand(true).term_width(WIDTH);
+        root.build();
+        let mut manual = String::new();
+        write(&root, &mut manual);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(MANUAL, &manual).expect("the manual can be written");
+        }
+        let committed = fs::read_to_string(MANUAL).unwrap_or_default();
+        assert!(
+            committed == manual,
+            "manual.txt is not what --help says; run `UPDATE=1 cargo test -p checkindog-cli manual` and commit it"
+        );
+    }
+
+    /// The long help of a command, then that of those below it.
+    fn write(command: &Command, manual: &mut String) {
+        let name = command.get_bin_name().unwrap_or_default();
+        let help = command.clone().term_width(WIDTH).render_long_help().to_string();
+        *manual += &format!("=== {name}\n\n");
+        for line in help.trim_end().lines() {
+            *manual += &format!("{}\n", line.trim_end());
+        }
+        *manual += "\n";
+        command.get_subcommands().for_each(|below| write(below, manual));
     }
 }

@@ -3,21 +3,24 @@
 //! A client of the daemon's API like any other: it knows nothing of the database. Here the command line is read,
 //! the command is run, and what came of it becomes the exit code.
 
+mod api;
 mod cli;
-mod client;
+mod codes;
 mod commands;
 mod download;
 mod error;
 mod exit;
+mod input;
 mod language;
+mod list;
 mod multipart;
 mod output;
-mod pages;
 mod progress;
 mod rejects;
 mod server_url;
 mod settings;
 mod wait;
+mod yes_or_no;
 
 use std::process::ExitCode;
 

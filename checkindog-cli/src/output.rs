@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use chrono::{DateTime, Local, Utc};
 use console::{Alignment, measure_text_width, pad_str};
 use serde::Serialize;
 
@@ -77,6 +78,11 @@ pub fn printable(text: &str) -> String {
 /// The text on a single line.
 pub fn one_line(text: &str) -> String {
     printable(text).replace('\n', " ")
+}
+
+/// To the minute, on the clock of the person.
+pub fn local_time(time: DateTime<Utc>) -> String {
+    time.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::path::Path;
 use checkindog_api::Import;
 use indicatif::HumanCount;
 
-use crate::client::Api;
+use crate::api::Api;
 use crate::error::Error;
 use crate::output;
 
@@ -33,7 +33,7 @@ pub fn report(api: &Api, import: &Import, file: Option<&Path>) -> Result<(), Err
                 Err(error) => error.report(),
             }
             output::note(format_args!(
-                "Get them all as a file with `--rejects FILE`, now with: checkindog import show {} --rejects FILE",
+                "Get them all as a file with `--rejects FILE`, now with: checkindog import rejects {} --output FILE",
                 import.id
             ));
         }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use checkindog_api::{Import, ImportState};
 use indicatif::{HumanCount, ProgressBar};
 
-use crate::client::Api;
+use crate::api::Api;
 use crate::error::Error;
 use crate::progress;
 
@@ -20,7 +20,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// How long the daemon may be away: it keeps the import and goes on with it when it is back.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Asks until the import is done or has failed; shows how far it is.
+/// Asks until the import is done, undone or has failed; shows how far it is.
 pub fn until_finished(api: &Api, mut import: Import) -> Result<Import, Error> {
     let bar = progress::processing(0);
     while !is_finished(&import) {
@@ -36,7 +36,7 @@ pub fn until_finished(api: &Api, mut import: Import) -> Result<Import, Error> {
 }
 
 fn is_finished(import: &Import) -> bool {
-    matches!(import.state, ImportState::Done | ImportState::Failed)
+    !matches!(import.state, ImportState::Queued | ImportState::Running | ImportState::Undoing)
 }
 
 fn show(bar: &ProgressBar, import: &Import) {
@@ -44,6 +44,7 @@ fn show(bar: &ProgressBar, import: &Import) {
     bar.set_position(import.bytes_read.unsigned_abs());
     bar.set_message(match import.state {
         ImportState::Queued => "waiting for its turn".to_owned(),
+        ImportState::Undoing => "taking it back".to_owned(),
         _ => format!("{} rows", HumanCount(import.rows.unsigned_abs())),
     });
 }

@@ -1,7 +1,14 @@
 //! The command line, `checkindog`, as a process of its own against a daemon.
 
+mod animals;
+mod client_changes;
 mod clients;
+mod imports;
 mod login;
+mod manual;
+mod memos;
+mod once;
+mod refusals;
 mod run;
 mod usage;
 

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use clap::Args;
 use console::Term;
 
-use crate::client::Api;
+use crate::api::Api;
 use crate::error::Error;
 use crate::exit::Status;
 use crate::output;

@@ -1,15 +1,21 @@
 //! One command, one file: its options, which are its manual, and what it does.
 
-pub mod clients_list;
-pub mod clients_show;
-pub mod export_clients;
-pub mod import_clients;
-pub mod import_list;
-pub mod import_show;
+pub mod animals;
+mod args;
+pub mod clients;
+pub mod completions;
+pub mod consents;
+pub mod export;
+mod fields;
+pub mod import;
 pub mod login;
+pub mod man;
+pub mod mappings;
+pub mod memos;
+pub mod staff;
 
-use crate::cli::{Cli, ClientsCommand, Command, ExportCommand, ImportCommand};
-use crate::client::Api;
+use crate::api::Api;
+use crate::cli::{Cli, Command};
 use crate::error::Error;
 use crate::exit::Status;
 
@@ -18,11 +24,15 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
     let api = || Ok(Api::new(cli.server.access()?));
     match &cli.command {
         Command::Login(login) => login::run(login, &cli.server),
-        Command::Import(ImportCommand::Clients(import)) => import_clients::run(import, &api()?),
-        Command::Import(ImportCommand::List(list)) => import_list::run(list, &api()?),
-        Command::Import(ImportCommand::Show(show)) => import_show::run(show, &api()?),
-        Command::Export(ExportCommand::Clients(export)) => export_clients::run(export, &api()?),
-        Command::Clients(ClientsCommand::List(list)) => clients_list::run(list, &api()?),
-        Command::Clients(ClientsCommand::Show(show)) => clients_show::run(show, &api()?),
+        Command::Clients(command) => clients::run(command, &api()?),
+        Command::Animals(command) => animals::run(command, &api()?),
+        Command::Memos(command) => memos::run(command, &api()?),
+        Command::Consents(command) => consents::run(command, &api()?),
+        Command::Import(command) => import::run(command, &api()?),
+        Command::Mappings(command) => mappings::run(command, &api()?),
+        Command::Export(command) => export::run(command, &api()?),
+        Command::Staff(command) => staff::run(command, &api()?),
+        Command::Completions(command) => completions::run(command),
+        Command::Man(command) => man::run(command),
     }
 }

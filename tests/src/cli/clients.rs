@@ -1,6 +1,6 @@
 //! `checkindog clients list|show` and `checkindog export clients`.
 
-use checkindog_api::{Client, ClientList, NewClient};
+use checkindog_api::{Client, NewClient};
 use checkindog_daemon::animals::AnimalInput;
 
 use super::{Cli, cli_of};
@@ -47,14 +47,13 @@ async fn clients_are_listed_and_found() {
     );
     assert!(lines[3].contains("Élevage du Val Fleuri"), "{}", done.out);
 
-    let found: ClientList =
-        cli.run(&["clients", "list", "--search", "filou", "--json"]).await.expect(0).json();
-    assert_eq!(found.items.iter().map(|client| client.last_name.as_str()).collect::<Vec<_>>(), ["Bastide"]);
+    let found: Vec<Client> =
+        cli.run(&["clients", "list", "--search", "filou", "--json"]).await.expect(0).lines();
+    assert_eq!(found.iter().map(|client| client.last_name.as_str()).collect::<Vec<_>>(), ["Bastide"]);
     let first = cli.run(&["clients", "list", "--limit", "1"]).await.expect(0);
     assert_eq!((first.out.lines().count(), first.err.as_str()), (2, "1 of 3 shown; --limit N shows more.\n"));
-    let nothing: ClientList =
-        cli.run(&["clients", "list", "--search", "xyzzy", "--json"]).await.expect(0).json();
-    assert!(nothing.items.is_empty() && nothing.next_cursor.is_none());
+    let nothing = cli.run(&["clients", "list", "--search", "xyzzy", "--json"]).await.expect(0);
+    assert!(nothing.out.is_empty() && nothing.err.is_empty(), "{nothing:?}");
 }
 
 #[tokio::test]
@@ -64,8 +63,8 @@ async fn a_list_longer_than_a_page_comes_whole() {
         server.add_client(individual("Client", &format!("N{number:03}"))).await;
     }
     let cli = cli_of(&server, &server.cast.desk).await;
-    let all: ClientList = cli.run(&["clients", "list", "--limit", "1000", "--json"]).await.expect(0).json();
-    let names: Vec<_> = all.items.into_iter().map(|client| client.last_name).collect();
+    let all: Vec<Client> = cli.run(&["clients", "list", "--limit", "1000", "--json"]).await.expect(0).lines();
+    let names: Vec<_> = all.into_iter().map(|client| client.last_name).collect();
     assert_eq!(names, (0..105).map(|number| format!("N{number:03}")).collect::<Vec<_>>());
 }
 
@@ -125,6 +124,57 @@ async fn clients_are_exported_to_the_pipe_or_to_a_file() {
     assert!(!cli.path("clients.csv.partial").exists());
     let nowhere = cli.run(&["export", "clients", "-o", "nowhere/clients.csv"]).await.expect(1);
     assert!(nowhere.err.contains("cannot write nowhere/clients.csv"), "{}", nowhere.err);
+}
+
+/// Names of the clients that these options let pass, of the list and of the export alike.
+async fn filtered(cli: &Cli, options: &[&str]) -> Vec<String> {
+    let listed = cli.run(&[&["clients", "list", "--json"], options].concat()).await.expect(0);
+    let mut listed: Vec<String> = listed
+        .lines::<Client>()
+        .into_iter()
+        .map(|client| if client.last_name.is_empty() { client.company_name } else { client.last_name })
+        .collect();
+    let exported = cli.run(&[&["export", "clients"], options].concat()).await.expect(0).out;
+    let mut rows = csv::Reader::from_reader(exported.as_bytes());
+    let header = rows.headers().expect("a header").clone();
+    let column = |name| header.iter().position(|title| title == name).expect("a column");
+    let (last, company) = (column("last_name"), column("company_name"));
+    let mut names: Vec<String> = rows
+        .records()
+        .map(|row| row.expect("a row"))
+        .map(|row| if row[last].is_empty() { row[company].to_owned() } else { row[last].to_owned() })
+        .collect();
+    listed.sort();
+    names.sort();
+    names.dedup();
+    assert_eq!(listed, names, "{options:?}");
+    listed
+}
+
+#[tokio::test]
+async fn list_and_export_know_the_same_filters() {
+    let (server, cli) = salon().await;
+    let owner = server.cast.owner.id.0.to_string();
+    for (options, names) in [
+        (&["--civility", "mme"][..], &["Bastide"][..]),
+        (&["--kind", "company"], &["Élevage du Val Fleuri"]),
+        (&["--situation", "inactive"], &[]),
+        (&["--situation", "active", "--kind", "individual"], &["Amrani", "Bastide"]),
+        (&["--manager", "ODILE garnier", "--species", "dog"], &["Bastide"]),
+        (&["--manager", &owner, "--sms-consent"], &["Bastide"]),
+        (&["--no-sms-consent"], &["Amrani", "Élevage du Val Fleuri"]),
+        (&["--favourites"], &[]),
+        (&["--species", "cat"], &[]),
+        (&["--search", "filou"], &["Bastide"]),
+    ] {
+        assert_eq!(filtered(&cli, options).await, names, "{options:?}");
+    }
+    let nobody = cli.run(&["export", "clients", "--manager", "Henri Faure"]).await.expect(1);
+    assert!(nobody.out.is_empty() && nobody.err.contains("nobody in the salon is called Henri Faure"));
+    assert!(nobody.err.contains("`checkindog staff list`"), "{}", nobody.err);
+    cli.run(&["clients", "list", "--sms-consent", "--no-sms-consent"]).await.expect(64);
+    let staff = cli.run(&["staff", "list"]).await.expect(0).out;
+    assert!(staff.contains(&owner) && !staff.contains("Henri"), "{staff}");
 }
 
 #[tokio::test]

@@ -124,4 +124,11 @@ impl Done {
         );
         serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
     }
+
+    /// The JSON objects of a list, one on a line.
+    #[track_caller]
+    pub fn lines<T: DeserializeOwned>(&self) -> Vec<T> {
+        let object = |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        self.out.lines().map(object).collect()
+    }
 }

@@ -10,12 +10,15 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use indicatif::HumanCount;
 
-use crate::client::Api;
-use crate::commands::import_show;
+use super::show;
+use crate::api::Api;
+use crate::commands::args::Answer;
+use crate::commands::mappings::Chosen;
 use crate::error::Error;
 use crate::exit::Status;
+use crate::input;
 use crate::multipart::Upload;
-use crate::{output, progress, rejects, wait};
+use crate::{progress, rejects, wait};
 
 const AFTER: &str = "\
 Exit codes:
@@ -33,10 +36,13 @@ Examples:
     checkindog import clients anciens.csv --encoding windows-1252 --delimiter ';'
   Bring telephone numbers up to date, knowing the clients by their code alone:
     checkindog import clients update.csv --match code --on-match overwrite
+  A sheet whose columns nobody would guess, with a mapping of the salon or of your own:
+    checkindog import clients caisse.csv --mapping Caisse
+    checkindog import clients caisse.csv --mapping ./columns.json
   From another program, read by another program:
     other-software --export | checkindog import clients - --json | jq .rejected";
 
-/// Import clients, and their animals, from a CSV file
+/// Import clients, and their animals, from a CSV file or an xlsx workbook
 ///
 /// The file needs a first line with the names of its columns. The usual ones are recognised in French and English, and so
 /// are the exports of address books and other salon software: Google Contacts, Outlook, Thunderbird, Dolibarr, Odoo,
@@ -47,12 +53,15 @@ Examples:
 /// nothing half-done. If this program is stopped after the upload the import goes on: `checkindog import list`. If the
 /// server is restarted in the meantime, this program waits for it for up to a minute.
 ///
-/// Every row is created, updated, skipped (it changes nothing) or rejected. Rejected rows are told with their line and
+/// Every row is created, updated, skipped (it changes nothing) or rejected; the four add up to the rows. Rejected rows are told with their line and
 /// reason; the others are imported all the same, unless --atomic is given.
+///
+/// With --json the outcome is printed for a failed import too; when there is none, since the file could not be read or the
+/// server not be reached, nothing is printed.
 #[derive(Args)]
 #[command(after_help = AFTER)]
 pub struct ImportClients {
-    /// The CSV file; `-` reads standard input
+    /// The file; `-` reads standard input
     file: PathBuf,
 
     /// Only find out what would become of each row; nothing is written
@@ -77,6 +86,19 @@ pub struct ImportClients {
     #[arg(long, value_name = "WHAT", default_value = OnMatch::Skip.as_str(), value_parser = on_match())]
     on_match: OnMatch,
 
+    /// What the columns mean: the name of a mapping of the salon, or a FILE of JSON
+    ///
+    /// A FILE is told by a slash in it or by .json at its end; see `checkindog help mappings put` for what is in it. Without
+    /// this, a mapping that was stored for this very header is used, and what the header says.
+    #[arg(long, value_name = "NAME|FILE")]
+    mapping: Option<Chosen>,
+
+    /// Import a file that was imported before, even where that creates every client again
+    ///
+    /// Asked for only with `--on-match create`: anything else knows the clients who are there.
+    #[arg(long)]
+    again: bool,
+
     /// Import all rows or none: a rejected row makes the import fail
     #[arg(long)]
     atomic: bool,
@@ -91,38 +113,35 @@ pub struct ImportClients {
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
 
-    /// Print the outcome as JSON: id, state, rows, created, updated, skipped, rejected and more
-    ///
-    /// created, updated, skipped and rejected add up to rows. The object is printed for a failed import too; when there is
-    /// none, since the file could not be read or the server not be reached, nothing is printed.
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    answer: Answer,
 }
 
 pub fn run(command: &ImportClients, api: &Api) -> Result<Status, Error> {
+    let fields = command.fields()?;
     let upload = open(&command.file)?;
     let bar = progress::upload(upload.length);
     let upload = Upload { content: Box::new(bar.wrap_read(upload.content)), ..upload };
-    let import = api.create_import(&command.fields(), upload);
+    let import = api.create_import(&fields, upload);
     bar.finish_and_clear();
     let import = wait::until_finished(api, import?)?;
-    if command.json {
-        output::json(&import)?;
-    } else if import.state == ImportState::Done {
-        output::print(&import_show::text(&import))?;
-    }
+    command.answer.print(&import, |import| match import.state {
+        ImportState::Done => show::text(import),
+        _ => String::new(),
+    })?;
     rejects::report(api, &import, command.rejects.as_deref())?;
     outcome(&import)
 }
 
 impl ImportClients {
     /// The text parts of the request; what is not given is left to the server.
-    fn fields(&self) -> Vec<(&'static str, String)> {
+    fn fields(&self) -> Result<Vec<(&'static str, String)>, Error> {
         let mut fields = vec![
             ("dry_run", self.dry_run.to_string()),
             ("on_match", self.on_match.to_string()),
             ("atomic", self.atomic.to_string()),
             ("incomplete", self.incomplete.to_string()),
+            ("again", self.again.to_string()),
         ];
         fields.extend(self.encoding.clone().map(|label| ("encoding", label)));
         fields.extend(self.delimiter.map(|delimiter| ("delimiter", delimiter.to_string())));
@@ -130,7 +149,10 @@ impl ImportClients {
             let keys: Vec<_> = self.match_keys.iter().map(|key| key.as_str()).collect();
             fields.push(("match", keys.join(",")));
         }
-        fields
+        if let Some(mapping) = &self.mapping {
+            fields.push(mapping.field()?);
+        }
+        Ok(fields)
     }
 }
 
@@ -154,8 +176,8 @@ fn outcome(import: &Import) -> Result<Status, Error> {
 
 /// The file, not yet read; its length is known for plain files only.
 fn open(path: &Path) -> Result<Upload, Error> {
-    if path == Path::new("-") {
-        let (file_name, origin) = ("stdin.csv".to_owned(), "standard input".to_owned());
+    if input::is_stdin(path) {
+        let (file_name, origin) = ("stdin.csv".to_owned(), input::origin(path));
         return Ok(Upload { file_name, origin, length: None, content: Box::new(io::stdin()) });
     }
     let unreadable = |cause| Error::File { doing: "cannot read", path: path.to_owned(), cause };
@@ -166,7 +188,7 @@ fn open(path: &Path) -> Result<Upload, Error> {
     }
     Ok(Upload {
         file_name: path.file_name().unwrap_or(OsStr::new("clients.csv")).to_string_lossy().into_owned(),
-        origin: path.display().to_string(),
+        origin: input::origin(path),
         length: metadata.is_file().then_some(metadata.len()),
         content: Box::new(file),
     })

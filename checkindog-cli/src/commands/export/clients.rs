@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::client::Api;
+use crate::api::Api;
+use crate::commands::clients::ClientFilter;
 use crate::error::Error;
 use crate::exit::Status;
 
-/// Export all clients as CSV
+/// Export clients with their animals as CSV: all, or those that the options let pass
 ///
 /// The file holds every field and can be imported again into the same records. It goes to standard output, or to a file with
 /// --output.
@@ -21,10 +22,13 @@ pub struct ExportClients {
     /// earlier FILE as it was.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    #[command(flatten, next_help_heading = "Which clients")]
+    filter: ClientFilter,
 }
 
 pub fn run(command: &ExportClients, api: &Api) -> Result<Status, Error> {
-    let clients = api.export_clients()?;
+    let clients = api.export_clients(&command.filter.query(api)?)?;
     match &command.output {
         Some(path) => clients.save(path)?,
         None => clients.copy_to(&mut io::stdout().lock(), Error::Output)?,

@@ -3,20 +3,21 @@
 use std::path::PathBuf;
 
 use checkindog_api::{Import, ImportState};
-use chrono::{DateTime, Local, Utc};
 use clap::Args;
-use uuid::Uuid;
 
-use crate::client::Api;
+use super::ImportKey;
+use crate::api::Api;
+use crate::commands::args::Answer;
 use crate::error::Error;
 use crate::exit::Status;
-use crate::{output, rejects};
+use crate::output::{self, local_time};
+use crate::rejects;
 
 /// Show one import: how it was read, what became of its rows, why rows were rejected
 #[derive(Args)]
 pub struct ShowImport {
-    /// Id of the import, as `checkindog import list` shows it
-    id: Uuid,
+    #[command(flatten)]
+    key: ImportKey,
 
     /// Write the rejected rows to FILE, with line, column and reason in front
     ///
@@ -24,40 +25,49 @@ pub struct ShowImport {
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
 
-    /// Print the import as one JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    answer: Answer,
 }
 
 pub fn run(command: &ShowImport, api: &Api) -> Result<Status, Error> {
-    let import = api.import(command.id, None)?;
-    if command.json {
-        output::json(&import)?;
-    } else {
-        output::print(&text(&import))?;
-    }
+    let import = api.import(command.key.id, None)?;
+    let status = command.answer.print(&import, text)?;
     rejects::report(api, &import, command.rejects.as_deref())?;
-    Ok(Status::Complete)
+    Ok(status)
 }
 
 /// An import for people, one fact a line.
 pub fn text(import: &Import) -> String {
-    output::details(&[
+    let time = |time: Option<_>| time.map(local_time).unwrap_or_default();
+    let mut facts = vec![
         ("Import", import.id.to_string()),
         ("File", import.file_name.clone()),
+        ("Same file as", import.same_as.map(|id| id.to_string()).unwrap_or_default()),
         ("State", state(import).to_owned()),
         ("Why", import.error.clone()),
         ("Read as", read_as(import)),
+        ("Mapping", import.mapping.clone()),
         ("By", import.created_by.clone()),
         ("Arrived", local_time(import.created_at)),
-        ("Finished", import.finished_at.map(local_time).unwrap_or_default()),
+        ("Finished", time(import.finished_at)),
+        ("Undo until", time(import.undo_until)),
         ("Rows", import.rows.to_string()),
         ("  created", import.created.to_string()),
         ("  updated", import.updated.to_string()),
         ("  skipped", import.skipped.to_string()),
         ("  rejected", import.rejected.to_string()),
         ("Animals", import.animals.to_string()),
-    ])
+    ];
+    if let Some(undone) = &import.undone {
+        facts.extend([
+            ("Undone", local_time(undone.at)),
+            ("  clients removed", undone.removed_clients.to_string()),
+            ("  animals removed", undone.removed_animals.to_string()),
+            ("  restored", undone.restored.to_string()),
+            ("  kept", undone.kept.to_string()),
+        ]);
+    }
+    output::details(&facts)
 }
 
 /// Where it stands, and whether anything is written at all.
@@ -68,11 +78,6 @@ pub fn state(import: &Import) -> &'static str {
     }
 }
 
-/// To the minute, on the clock of the person.
-pub fn local_time(time: DateTime<Utc>) -> String {
-    time.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
-}
-
 fn read_as(import: &Import) -> String {
     let delimiter = match import.delimiter.as_str() {
         "" => String::new(),
@@ -80,6 +85,11 @@ fn read_as(import: &Import) -> String {
         sign => format!("separated by {sign}"),
     };
     let layout = if import.layout.is_empty() { String::new() } else { format!("layout {}", import.layout) };
-    let facts = [import.encoding.clone(), delimiter, layout];
+    let encoding = match (import.encoding.as_str(), import.confidence) {
+        ("", _) => String::new(),
+        (encoding, 100) => encoding.to_owned(),
+        (encoding, percent) => format!("{encoding} ({percent} % sure)"),
+    };
+    let facts = [encoding, delimiter, layout];
     facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ")
 }

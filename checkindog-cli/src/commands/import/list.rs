@@ -1,34 +1,24 @@
 //! `checkindog import list`
 
 use checkindog_api::Import;
-use clap::{Args, value_parser};
+use clap::Args;
 use console::Alignment::{Left, Right};
 
-use crate::client::Api;
-use crate::commands::import_show::{local_time, state};
+use super::show::state;
+use crate::api::Api;
+use crate::commands::args::Listing;
 use crate::error::Error;
 use crate::exit::Status;
-use crate::output;
-use crate::pages;
+use crate::output::local_time;
 
 /// List the imports of the salon, newest first
 #[derive(Args)]
 pub struct ListImports {
-    /// How many to list
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = value_parser!(u32).range(1..))]
-    limit: u32,
-
-    /// Print one JSON object: items, next_cursor (null when that is all), total
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    listing: Listing,
 }
 
 pub fn run(command: &ListImports, api: &Api) -> Result<Status, Error> {
-    let list = pages::collect(command.limit, |limit, cursor| api.imports(limit, cursor))?;
-    if command.json {
-        output::json(&list)?;
-        return Ok(Status::Complete);
-    }
     let columns = [
         ("ID", Left),
         ("WHEN", Left),
@@ -40,10 +30,7 @@ pub fn run(command: &ListImports, api: &Api) -> Result<Status, Error> {
         ("REJECTED", Right),
         ("FILE", Left),
     ];
-    let rows: Vec<_> = list.items.iter().map(row).collect();
-    output::print(&output::table(&columns, &rows))?;
-    list.tell_of_more();
-    Ok(Status::Complete)
+    api.imports(command.listing.limit)?.print_table(command.listing.json, &columns, row)
 }
 
 fn row(import: &Import) -> Vec<String> {

@@ -2,38 +2,31 @@
 
 use checkindog_api::{Civility, Client};
 use clap::Args;
-use clap::builder::NonEmptyStringValueParser;
 
-use crate::client::Api;
-use crate::commands::clients_list::{animals, name, status};
-use crate::commands::import_show::local_time;
+use super::list::{animals, name, status};
+use crate::api::Api;
+use crate::commands::args::{Answer, ClientKey};
 use crate::error::Error;
 use crate::exit::Status;
-use crate::output;
+use crate::output::{self, local_time};
 
 /// Show one client with everything that is filled in
 #[derive(Args)]
 pub struct ShowClient {
-    /// Id of the client, or the code that `checkindog clients list` shows
-    #[arg(value_name = "ID_OR_CODE", value_parser = NonEmptyStringValueParser::new())]
-    client: String,
+    #[command(flatten)]
+    key: ClientKey,
 
-    /// Print the client as one JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    answer: Answer,
 }
 
 pub fn run(command: &ShowClient, api: &Api) -> Result<Status, Error> {
-    let client = api.client(&command.client)?;
-    if command.json {
-        output::json(&client)?;
-    } else {
-        output::print(&text(&client))?;
-    }
-    Ok(Status::Complete)
+    let (client, _) = api.client(&command.key.client)?;
+    command.answer.print(&client, text)
 }
 
-fn text(client: &Client) -> String {
+/// A client for people, one fact a line.
+pub fn text(client: &Client) -> String {
     output::details(&[
         ("Client", name(client)),
         ("Civility", client.civility.map(Civility::as_str).unwrap_or_default().to_owned()),
@@ -55,6 +48,7 @@ fn text(client: &Client) -> String {
         ("Notes", client.notes.clone()),
         ("Created", local_time(client.created_at)),
         ("Changed", local_time(client.updated_at)),
+        ("Version", client.version.to_string()),
         ("Id", client.id.to_string()),
     ])
 }

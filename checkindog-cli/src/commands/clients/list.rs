@@ -1,44 +1,31 @@
 //! `checkindog clients list`
 
 use checkindog_api::{Client, ClientKind, ClientStage};
-use clap::{Args, value_parser};
+use clap::Args;
 use console::Alignment::Left;
 
-use crate::client::Api;
+use super::ClientFilter;
+use crate::api::Api;
+use crate::commands::args::Listing;
 use crate::error::Error;
 use crate::exit::Status;
-use crate::output;
-use crate::pages;
 
 /// List clients, or find them
 ///
-/// Active clients come first, then by name.
+/// Active clients come first, then by name; the best matches of a search come first.
 #[derive(Args)]
 pub struct ListClients {
-    /// Only clients with this in their name, email, telephone number, code, town or animals
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
-    search: String,
+    #[command(flatten)]
+    listing: Listing,
 
-    /// How many to list
-    #[arg(long, value_name = "N", default_value_t = 50, value_parser = value_parser!(u32).range(1..))]
-    limit: u32,
-
-    /// Print one JSON object: items, next_cursor (null when that is all), total
-    #[arg(long)]
-    json: bool,
+    #[command(flatten, next_help_heading = "Which clients")]
+    filter: ClientFilter,
 }
 
 pub fn run(command: &ListClients, api: &Api) -> Result<Status, Error> {
-    let list = pages::collect(command.limit, |limit, cursor| api.clients(&command.search, limit, cursor))?;
-    if command.json {
-        output::json(&list)?;
-        return Ok(Status::Complete);
-    }
+    let list = api.clients(&command.filter.query(api)?, command.listing.limit)?;
     let columns = ["CODE", "NAME", "TOWN", "PHONE", "EMAIL", "ANIMALS", "STATUS"].map(|title| (title, Left));
-    let rows: Vec<_> = list.items.iter().map(row).collect();
-    output::print(&output::table(&columns, &rows))?;
-    list.tell_of_more();
-    Ok(Status::Complete)
+    list.print_table(command.listing.json, &columns, row)
 }
 
 fn row(client: &Client) -> Vec<String> {

@@ -1,0 +1,67 @@
+//! Client records.
+
+use checkindog_api::{Client, ClientDeletion};
+use serde_json::{Map, Value};
+use ureq::http::header;
+
+use super::{Api, Query, Version, not_found, segment};
+use crate::download::Download;
+use crate::error::Error;
+use crate::list::List;
+
+/// What finds the right name of a client.
+const FINDER: &str = "checkindog clients list --search …";
+
+impl Api {
+    /// The first `limit` clients of those that `filter` lets pass.
+    pub fn clients(&self, filter: &Query, limit: u32) -> Result<List<Client>, Error> {
+        self.list("clients", filter, limit)
+    }
+
+    /// A client and its version, by id or code.
+    pub fn client(&self, key: &str) -> Result<(Client, Version), Error> {
+        self.fetch_version(self.get(&path(key, ""))).map_err(|error| no_client(error, key))
+    }
+
+    pub fn create_client(&self, fields: Map<String, Value>, key: &str) -> Result<Client, Error> {
+        self.create("clients", key, &fields.into())
+    }
+
+    /// Changes these fields if the client is still at this version.
+    pub fn update_client(
+        &self,
+        key: &str,
+        version: &Version,
+        changes: Map<String, Value>,
+    ) -> Result<Client, Error> {
+        let request = self.patch(&path(key, "")).header(header::IF_MATCH, version.header());
+        self.send(request, &changes.into()).map_err(|error| no_client(error, key))
+    }
+
+    /// Deletes a client for ever if it is still at this version and nothing stands in the way.
+    pub fn delete_client(&self, key: &str, version: &Version) -> Result<(), Error> {
+        let request = self.delete(&path(key, "")).header(header::IF_MATCH, version.header());
+        self.call(request).map(drop).map_err(|error| no_client(error, key))
+    }
+
+    /// What deleting the client would do.
+    pub fn client_deletion(&self, key: &str) -> Result<ClientDeletion, Error> {
+        self.fetch(self.get(&path(key, "/deletion"))).map_err(|error| no_client(error, key))
+    }
+
+    /// The clients that `filter` lets pass, as CSV.
+    pub fn export_clients(&self, filter: &Query) -> Result<Download, Error> {
+        let query = filter.iter().map(|(name, value)| (*name, value.as_str()));
+        self.download(self.get("exports/clients").query_pairs(query))
+    }
+}
+
+/// Where a client, or what `below` it is meant, stands in the API.
+pub(super) fn path(key: &str, below: &str) -> String {
+    format!("clients/{}{below}", segment(key))
+}
+
+/// A 404 for the id or code of a client.
+pub(super) fn no_client(error: Error, key: &str) -> Error {
+    not_found(error, key, FINDER)
+}
