@@ -11,7 +11,11 @@ use checkindog_api::Situation;
 pub fn condition(salon: SalonId, wanted: &Wanted<'_>) -> String {
     let filter = wanted.filter;
     let mut all = vec![format!("c.salon_id = '{salon}'")];
-    for word in step::words(wanted.text) {
+    let words = step::words(wanted.text);
+    if words.is_empty() && !wanted.text.trim().is_empty() {
+        return "false".to_owned();
+    }
+    for word in words {
         all.push(format!("c.search_text LIKE fold({})", escape_literal(&step::pattern(&word))));
     }
     all.extend(filter.civility.map(|civility| format!("c.civility = '{civility}'")));

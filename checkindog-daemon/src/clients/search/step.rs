@@ -47,7 +47,10 @@ pub fn steps(text: &str) -> Vec<Step> {
         [word] => vec![names(word, ""), names("", word)],
         [one, two, ..] => vec![names(&words.join(" "), ""), names(one, two), names(two, one)],
     };
-    steps.push(Step::Contains { words });
+    let words = readable(words);
+    if !words.is_empty() {
+        steps.push(Step::Contains { words });
+    }
     steps
 }
 
@@ -56,8 +59,13 @@ pub fn words(text: &str) -> Vec<String> {
     let text = printable(text);
     match typed_number(&text) {
         Some(number) => vec![number.trim_start_matches('+').to_owned()],
-        None => words_of(&text),
+        None => readable(words_of(&text)),
     }
+}
+
+/// Without words that are signs alone: no index knows them, and looking for a dash is looking through everybody.
+fn readable(words: Vec<String>) -> Vec<String> {
+    words.into_iter().filter(|word| word.chars().any(char::is_alphanumeric)).collect()
 }
 
 fn printable(text: &str) -> String {
