@@ -51,7 +51,13 @@ pub enum LogFormat {
 #[derive(Args, Clone)]
 pub struct ServeArgs {
     /// Address to listen on; port 0 picks a free one
-    #[arg(long, env = "CHECKINDOG_LISTEN", global = true, default_value = "127.0.0.1:8080", value_name = "ADDR:PORT")]
+    #[arg(
+        long,
+        env = "CHECKINDOG_LISTEN",
+        global = true,
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDR:PORT"
+    )]
     pub listen: SocketAddr,
     /// The address by which people reach the daemon; with https, cookies are marked Secure [default: http:// and the
     /// address it listens on]

@@ -19,7 +19,8 @@ async fn no_made_up_request_gets_an_answer_that_is_not_documented() {
     server.add_memo(client, "Très calme").await;
     let token = server.token(server.cast.person(Role::Owner), None).await;
     let requests = std::env::var("CHECKINDOG_REQUESTS").unwrap_or_else(|_| REQUESTS.to_owned());
-    let run = Command::new(SCRIPT).args([server.url(), &requests]).env("CHECKINDOG_TOKEN", token).output().await;
+    let run =
+        Command::new(SCRIPT).args([server.url(), &requests]).env("CHECKINDOG_TOKEN", token).output().await;
     let run = run.expect("the script runs");
     let said = String::from_utf8_lossy(&run.stdout);
     assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));

@@ -175,7 +175,12 @@ async fn insert_with(
 }
 
 /// Creates a client that has its code, inside a transaction of the caller's.
-pub async fn insert(conn: &mut Conn, salon: SalonId, actor: Actor, data: &ClientData) -> Result<Client, Error> {
+pub async fn insert(
+    conn: &mut Conn,
+    salon: SalonId,
+    actor: Actor,
+    data: &ClientData,
+) -> Result<Client, Error> {
     let client = diesel::insert_into(clients::table)
         .values((
             clients::salon_id.eq(salon),

@@ -1,7 +1,8 @@
 //! The clients of a salon: a page of the list, one more, the whole export.
 
 use checkindog_api::{
-    Civility, Client as ClientJson, ClientKind, ClientList, ExemptionType, ExemptionTypeList, NewClient, Situation, Species,
+    Civility, Client as ClientJson, ClientKind, ClientList, ExemptionType, ExemptionTypeList, NewClient,
+    Situation, Species,
 };
 use diesel_async::AsyncConnection;
 use poem_openapi::OpenApi;

@@ -20,7 +20,9 @@ pub fn condition(salon: SalonId, wanted: &Wanted<'_>) -> String {
     }
     all.extend(filter.civility.map(|civility| format!("c.civility = '{civility}'")));
     all.extend(filter.kind.map(|kind| format!("c.kind = '{kind}'")));
-    all.extend(filter.situation.map(|situation| format!("c.inactive = {}", situation == Situation::Inactive)));
+    all.extend(
+        filter.situation.map(|situation| format!("c.inactive = {}", situation == Situation::Inactive)),
+    );
     all.extend(filter.manager.map(|manager| format!("c.manager_id = '{manager}'")));
     all.extend(filter.favourite_of.map(|person| {
         format!(
