@@ -69,6 +69,7 @@ pub struct Cli {
 }
 
 #[derive(Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it, for the whole run")]
 pub enum Command {
     Login(Login),
     /// Find, read and change client records

@@ -1,6 +1,6 @@
 //! Client records.
 
-use checkindog_api::{Client, ClientDeletion};
+use checkindog_api::{Client, ClientDeletion, ExemptionType, Revision};
 use serde_json::{Map, Value};
 use ureq::http::header;
 
@@ -47,6 +47,17 @@ impl Api {
     /// What deleting the client would do.
     pub fn client_deletion(&self, key: &str) -> Result<ClientDeletion, Error> {
         self.fetch(self.get(&path(key, "/deletion"))).map_err(|error| no_client(error, key))
+    }
+
+    /// The newest `limit` changes of a client and its animals.
+    pub fn revisions(&self, key: &str, limit: u32) -> Result<List<Revision>, Error> {
+        let changes = self.list(&path(key, "/revisions"), &Vec::new(), limit);
+        changes.map_err(|error| no_client(error, key))
+    }
+
+    /// The exemption types of the salon, in its order.
+    pub fn exemption_types(&self) -> Result<List<ExemptionType>, Error> {
+        self.fetch(self.get("exemption-types"))
     }
 
     /// The clients that `filter` lets pass, as CSV.

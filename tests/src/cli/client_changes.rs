@@ -1,6 +1,6 @@
 //! `checkindog clients create|update|delete`.
 
-use checkindog_api::{Client, ClientDeletion};
+use checkindog_api::{Client, ClientDeletion, ExemptionType, Revision};
 use checkindog_daemon::animals::AnimalInput;
 use serde_json::json;
 
@@ -145,4 +145,36 @@ async fn deleting_says_what_stands_in_the_way() {
     assert_eq!(done.out, "Bastide Marion (CLI00001) is deleted.\n");
     let again = cli.run(&["clients", "delete", "CLI00001"]).await.expect(1);
     assert!(again.err.contains("(CLI00001)"), "{}", again.err);
+}
+
+#[tokio::test]
+async fn the_history_says_who_changed_what() {
+    let (server, cli) = desk().await;
+    server.add_client(individual("Marion", "Bastide")).await;
+    cli.run(&["clients", "update", "CLI00001", "--city", "Lyon"]).await.expect(0);
+    let shown = cli.run(&["clients", "history", "CLI00001"]).await.expect(0).out;
+    assert!(shown.contains("client changed by Diane Rousseau\n  city: – → Lyon\n"), "{shown}");
+    let changes: Vec<Revision> =
+        cli.run(&["clients", "history", "CLI00001", "--json"]).await.expect(0).lines();
+    assert_eq!(
+        changes.iter().map(|change| change.action.as_str()).collect::<Vec<_>>(),
+        ["changed", "created"]
+    );
+    let suzanne = server.cast.neighbour.client.to_string();
+    let nobody = cli.run(&["clients", "history", &suzanne]).await.expect(1);
+    assert!(nobody.out.is_empty() && nobody.err.contains("clients list"), "{}", nobody.err);
+}
+
+#[tokio::test]
+async fn an_exemption_is_one_of_the_salons() {
+    let (_server, cli) = desk().await;
+    let known: Vec<ExemptionType> = cli.run(&["clients", "exemptions", "--json"]).await.expect(0).lines();
+    assert!(!known.is_empty());
+    let table = cli.run(&["clients", "exemptions"]).await.expect(0).out;
+    assert!(table.starts_with("CODE") && table.lines().count() == known.len() + 1, "{table}");
+    let create = ["clients", "create", "--last-name", "Bastide", "--json", "--exemption"];
+    let client: Client = cli.run(&[&create[..], &[&known[0].code]].concat()).await.expect(0).json();
+    assert_eq!(client.exemption, known[0].code);
+    let wrong = cli.run(&[&create[..], &["no-such-type"]].concat()).await.expect(1);
+    assert!(wrong.err.contains("\n  exemption: "), "{}", wrong.err);
 }

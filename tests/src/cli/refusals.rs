@@ -19,6 +19,8 @@ async fn every_command_needs_a_token_that_is_known() {
         &["clients", "update", "CLI00001", "--city", "Lyon", "--if-version", "1"],
         &["clients", "delete", "CLI00001"],
         &["clients", "delete", "CLI00001", "--dry-run"],
+        &["clients", "history", "CLI00001"],
+        &["clients", "exemptions"],
         &["animals", "list"],
         &["animals", "list", "--client", "CLI00001"],
         &["animals", "show", NOBODY],

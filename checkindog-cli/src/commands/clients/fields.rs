@@ -110,7 +110,7 @@ pub struct ClientFields {
     #[arg(long, value_name = "ID")]
     external_id: Option<String>,
 
-    /// Code of an exemption type of the salon
+    /// Code of an exemption type of the salon, see `checkindog clients exemptions`
     #[arg(long, value_name = "CODE")]
     exemption: Option<String>,
 

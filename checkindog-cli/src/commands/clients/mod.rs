@@ -2,8 +2,10 @@
 
 mod create;
 mod delete;
+mod exemptions;
 mod fields;
 mod filter;
+mod history;
 mod list;
 mod show;
 mod update;
@@ -35,6 +37,8 @@ pub enum ClientsCommand {
     Create(create::CreateClient),
     Update(update::UpdateClient),
     Delete(delete::DeleteClient),
+    History(history::ShowHistory),
+    Exemptions(exemptions::ListExemptions),
 }
 
 pub fn run(command: &ClientsCommand, api: &Api) -> Result<Status, Error> {
@@ -44,5 +48,7 @@ pub fn run(command: &ClientsCommand, api: &Api) -> Result<Status, Error> {
         ClientsCommand::Create(create) => create::run(create, api),
         ClientsCommand::Update(update) => update::run(update, api),
         ClientsCommand::Delete(delete) => delete::run(delete, api),
+        ClientsCommand::History(history) => history::run(history, api),
+        ClientsCommand::Exemptions(exemptions) => exemptions::run(exemptions, api),
     }
 }
