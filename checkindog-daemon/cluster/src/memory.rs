@@ -11,7 +11,7 @@ pub fn for_buffers() -> u64 {
 /// The memory of the machine, or of the container whose limit is lower. In bytes.
 fn available() -> u64 {
     let machine = rustix::system::sysinfo();
-    let machine = u64::from(machine.totalram).saturating_mul(u64::from(machine.mem_unit));
+    let machine = machine.totalram.saturating_mul(machine.mem_unit.into());
     let container = fs::read_to_string("/sys/fs/cgroup/memory.max").ok();
     let limit = container.and_then(|text| text.trim().parse().ok()).unwrap_or(u64::MAX);
     machine.min(limit)
