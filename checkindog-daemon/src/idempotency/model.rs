@@ -46,7 +46,7 @@ pub async fn keep(
             keys::salon_id.eq(salon),
             keys::token_id.eq(key.token),
             keys::key.eq(&key.text),
-            values.clone(),
+            values,
         ))
         .on_conflict((keys::salon_id, keys::token_id, keys::key))
         .do_update()

@@ -31,6 +31,7 @@ pub struct ClientListApi;
 impl ClientListApi {
     /// The clients of the salon, active ones first, then by name; with `search`, the best matches first.
     #[oai(path = "/clients", method = "get", operation_id = "listClients")]
+    #[allow(clippy::too_many_arguments, reason = "each is a parameter of the API")]
     async fn list(
         &self,
         ApiStaff(staff): ApiStaff,
@@ -111,6 +112,7 @@ impl ClientListApi {
     /// The clients with their animals as CSV in UTF-8, one row per animal; it imports back to the same records. Everybody, or
     /// those whom the list would show.
     #[oai(path = "/exports/clients", method = "get", operation_id = "exportClients")]
+    #[allow(clippy::too_many_arguments, reason = "each is a parameter of the API")]
     async fn export(
         &self,
         staff: ApiStaff,
