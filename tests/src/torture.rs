@@ -97,10 +97,10 @@ async fn nothing_acknowledged_is_lost_and_no_import_is_half_there() {
 
 /// Kills, and gives a daemon that works again.
 async fn kill(victim: Victim, daemon: Daemon, home: &Home) -> Daemon {
-    if matches!(victim, Victim::Postgres | Victim::Both) {
-        if let Some(postgres) = home.postgres() {
-            kill_process(postgres, Signal::KILL).expect("it runs");
-        }
+    if matches!(victim, Victim::Postgres | Victim::Both)
+        && let Some(postgres) = home.postgres()
+    {
+        kill_process(postgres, Signal::KILL).expect("it runs");
     }
     if matches!(victim, Victim::Postgres) {
         return daemon;
