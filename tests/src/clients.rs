@@ -13,7 +13,7 @@ async fn create(staff: &Visitor, form: impl Into<Fields>) -> Page {
 
 async fn new_code(staff: &Visitor, form: impl Into<Fields>) -> String {
     let page = create(staff, form).await;
-    page.text_of(".record-head .line").split(" · ").next().unwrap_or_default().to_owned()
+    page.text_of(".record-head .line").split("\u{a0}· ").next().unwrap_or_default().to_owned()
 }
 
 #[tokio::test]
@@ -32,7 +32,10 @@ async fn a_person_is_created_with_a_name_alone() {
             .await;
     assert_eq!(page.text_of("h1"), "Mme Marion Bastide");
     assert_eq!(page.flash().as_deref(), Some("La fiche de Marion Bastide est créée."));
-    assert_eq!(page.text_of(".record-head .line"), "CLI00001 · client depuis 2026 · géré par Diane Rousseau");
+    assert_eq!(
+        page.text_of(".record-head .line"),
+        "CLI00001\u{a0}· client depuis 2026\u{a0}· géré par Diane Rousseau"
+    );
     assert_eq!(page.text_of(".record-name .badge"), "Client actif");
 }
 
