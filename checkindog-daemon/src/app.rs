@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::clients::Turns;
 use crate::db::Db;
 use crate::imports::Imports;
 use crate::web::rates::Rates;
@@ -25,6 +26,8 @@ pub struct Ports {
     /// Where uploaded files wait for their import.
     pub spool: PathBuf,
     pub imports: Imports,
+    /// How many exports run at once.
+    pub exports: Turns,
     /// How many requests a token may make.
     pub rates: Rates,
 }

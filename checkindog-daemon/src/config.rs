@@ -72,6 +72,12 @@ pub struct ServeArgs {
         value_parser = clap::value_parser!(u16).range(2..=500)
     )]
     pub pool_size: u16,
+    /// Connections from outside at most; further ones wait until one of these ends
+    #[arg(
+        long, env = "CHECKINDOG_MAX_CONNECTIONS", global = true, default_value_t = 2000, value_name = "N",
+        value_parser = clap::value_parser!(u16).range(1..)
+    )]
+    pub max_connections: u16,
     /// Requests that one API token may make in ten seconds, counted by each daemon for itself; 0 for no limit
     #[arg(long, env = "CHECKINDOG_API_RATE", global = true, default_value_t = 600, value_name = "N")]
     pub api_rate: u32,

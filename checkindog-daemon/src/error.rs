@@ -55,6 +55,9 @@ pub enum Error {
     /// Too many failed attempts to sign in, or requests of a token; try again after so many seconds.
     #[error("slow down for {0} s")]
     Throttled(u64),
+    /// As many exports run as may at once.
+    #[error("too many exports at once")]
+    Busy,
     #[error("database unavailable: {0}")]
     Unavailable(String),
     #[error("internal: {0}")]
@@ -115,6 +118,7 @@ impl Error {
             Self::CrossSite => "cross-site",
             Self::TooLarge => "too-large",
             Self::Throttled(_) => "throttled",
+            Self::Busy => "busy",
             Self::Unavailable(_) => "unavailable",
             Self::Internal(_) => "internal",
         }
@@ -134,7 +138,7 @@ impl ResponseError for Error {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

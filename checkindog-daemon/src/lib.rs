@@ -5,6 +5,7 @@ pub mod app;
 pub mod routes;
 pub mod openapi;
 pub mod server;
+pub mod connections;
 pub mod database;
 pub mod db;
 pub mod schema;

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use checkindog_daemon::app::{App, Ports, system_clock};
+use checkindog_daemon::clients::Turns;
 use checkindog_daemon::config::{Cli, Command, LogFormat, ServeArgs};
+use checkindog_daemon::connections::{self, Limits};
 use checkindog_daemon::database::{self, Database};
 use checkindog_daemon::db::Db;
 use checkindog_daemon::imports::Imports;
@@ -69,6 +71,8 @@ async fn serve(database: Database, args: &ServeArgs) -> Result<(), Failure> {
     if args.demo {
         demo::load(&db, chrono::Utc::now()).await?;
     }
+    let limits = Limits { connections: args.max_connections.into(), ..Limits::default() };
+    connections::make_room(limits.connections);
     let listener = TcpListener::bind(args.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", args.listen))?;
@@ -81,6 +85,7 @@ async fn serve(database: Database, args: &ServeArgs) -> Result<(), Failure> {
         public_url,
         spool,
         imports: Imports::default(),
+        exports: Turns::default(),
         rates: Rates::new(args.api_rate),
     });
     Imports::resume(&app).await?;
@@ -91,7 +96,7 @@ async fn serve(database: Database, args: &ServeArgs) -> Result<(), Failure> {
         let stopped = stopped.clone();
         async move { database.watch(stopped.notified()).await }
     });
-    let served = server::serve(app, listener, asked_to_stop()).await;
+    let served = server::serve(app, listener, limits, asked_to_stop()).await;
     // The database goes last: requests under way still need it.
     stopped.notify_one();
     watching.await?;

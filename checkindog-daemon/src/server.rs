@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use poem::listener::TcpAcceptor;
 use tokio::net::TcpListener;
 
 use crate::app::App;
+use crate::connections::{Door, Limits};
 use crate::imports::Imports;
 use crate::{idempotency, routes};
 
@@ -19,12 +19,17 @@ const SWEEP: Duration = Duration::from_secs(3600);
 /// How often somebody looks whether another daemon has died and left imports.
 const ADOPT: Duration = Duration::from_secs(10);
 
-/// Serves on `listener` until `stop` resolves and the requests under way are answered.
-pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()>) -> std::io::Result<()> {
-    let acceptor = TcpAcceptor::from_tokio(listener)?;
+/// Serves on `listener` within `limits` until `stop` resolves and the requests under way are answered.
+pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    limits: Limits,
+    stop: impl Future<Output = ()>,
+) -> std::io::Result<()> {
+    let door = Door::new(listener, limits)?;
     let sweeping = tokio::spawn(sweep(app.clone()));
     let adopting = tokio::spawn(adopt(app.clone()));
-    let served = poem::Server::new_with_acceptor(acceptor)
+    let served = poem::Server::new_with_acceptor(door)
         .idle_timeout(IDLE)
         .run_with_graceful_shutdown(routes::all(app), stop, Some(GRACE))
         .await;

@@ -10,7 +10,8 @@ use poem_openapi::registry::{
 };
 
 use super::search::{self, Wanted};
-use crate::db::{ClientId, Db, SalonId};
+use crate::app::App;
+use crate::db::{ClientId, SalonId};
 use crate::error::Error;
 
 /// A CSV file on its way out.
@@ -20,23 +21,24 @@ pub struct Csv {
 }
 
 /// The clients of the salon that are wanted, by code; one row per animal.
-pub async fn all(db: &Db, salon: SalonId, wanted: &Wanted<'_>) -> Result<Csv, Error> {
-    copy(db, &search::condition(salon, wanted), "clients.csv").await
+pub async fn all(app: &App, salon: SalonId, wanted: &Wanted<'_>) -> Result<Csv, Error> {
+    copy(app, &search::condition(salon, wanted), "clients.csv").await
 }
 
 /// One client with its animals.
-pub async fn one(db: &Db, salon: SalonId, client: ClientId) -> Result<Csv, Error> {
-    copy(db, &format!("c.salon_id = '{salon}' AND c.id = '{client}'"), "client.csv").await
+pub async fn one(app: &App, salon: SalonId, client: ClientId) -> Result<Csv, Error> {
+    copy(app, &format!("c.salon_id = '{salon}' AND c.id = '{client}'"), "client.csv").await
 }
 
 /// COPY takes no parameters; ids are hexadecimal digits and dashes, so that they may stand in its text.
-async fn copy(db: &Db, condition: &str, file_name: &'static str) -> Result<Csv, Error> {
+async fn copy(app: &App, condition: &str, file_name: &'static str) -> Result<Csv, Error> {
     let select = include_str!("export.sql").replace("{condition}", condition);
-    let client = db.bulk().await?;
+    let turn = app.exports.take()?;
+    let client = app.db.disposable().await?;
     let rows = client.copy_out(&format!("COPY ({select}) TO STDOUT WITH (FORMAT csv, HEADER)")).await?;
-    // The connection lives as long as the rows flow.
+    // The connection lives, and the turn lasts, as long as the rows flow.
     let rows = Box::pin(rows).map_ok(move |chunk| {
-        let _alive = &client;
+        let _alive = (&client, &turn);
         chunk
     });
     Ok(Csv { body: Body::from_bytes_stream(rows.map_err(std::io::Error::other)), file_name })

@@ -5,7 +5,7 @@
 //! - [`codes`]: the references that people see (`CLI00042`); [`consents`]: the ledger of what clients agreed to;
 //! - [`model`]: the record and its SQL; [`search`] finds clients in the order in which lists show them;
 //! - [`record`]: everything that a record shows; [`pages`]: what staff do in the browser; [`views`]: how it looks; [`tabs`]: the record's tabs;
-//! - [`api`]: the same for programs; [`export`]: everything as CSV.
+//! - [`api`]: the same for programs; [`export`]: everything as CSV, so many at once ([`Turns`]).
 //!
 //! Every change goes through `model`, which writes the revision in the same transaction.
 
@@ -21,6 +21,8 @@ pub mod record;
 pub mod rules;
 pub mod search;
 pub mod tabs;
+mod turns;
 pub mod views;
 
 pub use model::{Client, ClientData};
+pub use turns::Turns;

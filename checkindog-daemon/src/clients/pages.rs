@@ -95,7 +95,7 @@ pub async fn memos_tab(
 #[handler]
 pub async fn download(Importer(staff): Importer, Path(id): Path<ClientId>) -> Result<Response, Error> {
     model::find(&mut staff.db().await?, id).await?;
-    Ok(export::one(&staff.app.db, staff.salon.id, id).await?.into_response())
+    Ok(export::one(&staff.app, staff.salon.id, id).await?.into_response())
 }
 
 async fn show_tab(staff: &Staff, cookies: &CookieJar, id: ClientId, tab: TabName) -> Result<Response, Error> {

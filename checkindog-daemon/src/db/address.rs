@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use diesel_async::AsyncPgConnection;
 use percent_encoding::percent_decode_str;
+use tokio::task::JoinHandle;
 use tokio_postgres::config::{Host, SslMode, SslNegotiation};
 use tokio_postgres::{Client, Config, NoTls};
 
@@ -89,17 +90,21 @@ impl Address {
 
     /// A connection that a task of its own drives.
     pub async fn client(&self) -> Result<Client, Refusal> {
+        let (client, _) = self.driven_client().await?;
+        Ok(client)
+    }
+
+    /// A connection, and the task that drives it.
+    pub async fn driven_client(&self) -> Result<(Client, JoinHandle<()>), Refusal> {
         let refused = |error| Refusal::of(self, error);
         match &self.connector {
             None => {
                 let (client, connection) = self.config.connect(NoTls).await.map_err(refused)?;
-                tokio::spawn(driven(connection));
-                Ok(client)
+                Ok((client, tokio::spawn(driven(connection))))
             }
             Some(connector) => {
                 let (client, connection) = self.config.connect(connector.clone()).await.map_err(refused)?;
-                tokio::spawn(driven(connection));
-                Ok(client)
+                Ok((client, tokio::spawn(driven(connection))))
             }
         }
     }

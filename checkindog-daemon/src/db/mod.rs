@@ -20,6 +20,7 @@ use diesel_async::pooled_connection::deadpool::{Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::FutureExt;
+use tokio::task::JoinHandle;
 
 use self::address::Address;
 use self::link::Pooling;
@@ -52,6 +53,25 @@ pub struct Db {
 pub struct SalonConn {
     pub salon: SalonId,
     pub conn: Conn,
+}
+
+/// A connection that ends when it is dropped, in the middle of an answer too: left to itself it would read that to its end.
+pub struct Disposable {
+    client: tokio_postgres::Client,
+    driver: JoinHandle<()>,
+}
+
+impl std::ops::Deref for Disposable {
+    type Target = tokio_postgres::Client;
+    fn deref(&self) -> &tokio_postgres::Client {
+        &self.client
+    }
+}
+
+impl Drop for Disposable {
+    fn drop(&mut self) {
+        self.driver.abort();
+    }
 }
 
 impl Db {
@@ -88,6 +108,12 @@ impl Db {
     /// A connection of its own outside the pool, for bulk loads by COPY, which diesel does not speak.
     pub async fn bulk(&self) -> Result<tokio_postgres::Client, Error> {
         self.address.client().await.map_err(Error::unavailable)
+    }
+
+    /// The same for what may be broken off at any moment.
+    pub async fn disposable(&self) -> Result<Disposable, Error> {
+        let (client, driver) = self.address.driven_client().await.map_err(Error::unavailable)?;
+        Ok(Disposable { client, driver })
     }
 
     /// Whether a query gets an answer.

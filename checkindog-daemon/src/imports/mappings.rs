@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::db::{SalonConn, UserId};
 use crate::error::Error;
 use crate::schema::import_mappings;
-use crate::validation::FieldErrors;
+use crate::validation::{FieldErrors, clean};
 
 /// Longest name, in characters.
 pub const NAME: usize = 100;
@@ -131,7 +131,7 @@ pub async fn save(
         errors.add("name", "too_many");
     }
     errors.check().map_err(Error::Invalid)?;
-    let header: Vec<_> = new.header.iter().map(|cell| header_key(cell)).collect();
+    let header: Vec<_> = new.header.iter().map(|cell| header_key(&clean(cell))).collect();
     let row: Row = diesel::insert_into(import_mappings::table)
         .values((
             import_mappings::salon_id.eq(db.salon),

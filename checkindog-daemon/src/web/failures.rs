@@ -52,6 +52,7 @@ fn page(lang: Lang, wanted: Wanted, error: &poem::Error) -> Response {
     let title = lang.t(&format!("error-{number}-title"));
     let text = match error.downcast_ref::<Error>() {
         Some(Error::CrossSite) => lang.t("error-cross-site-text"),
+        Some(Error::Busy) => lang.t("error-busy-text"),
         _ => lang.t(&format!("error-{number}-text")),
     };
     if wanted == Wanted::Fragment {
@@ -123,9 +124,12 @@ pub fn problem(lang: Lang, error: &poem::Error) -> Problem {
 /// Under which keys the words for an error are: most errors share those of their status.
 fn words(error: &Error) -> String {
     match error {
-        Error::CrossSite | Error::Tied(_) | Error::KeyReused | Error::KeyInUse | Error::Refused(..) => {
-            error.slug().to_owned()
-        }
+        Error::CrossSite
+        | Error::Tied(_)
+        | Error::KeyReused
+        | Error::KeyInUse
+        | Error::Busy
+        | Error::Refused(..) => error.slug().to_owned(),
         other => poem::error::ResponseError::status(other).as_u16().to_string(),
     }
 }

@@ -152,6 +152,7 @@ async fn a_senseless_command_line_is_refused_with_a_reason() {
         (["--public-url", "salon.test"], "begins with http:// or https://"),
         (["--public-url", "https://salon.test/app"], "names a host without a path"),
         (["--pool-size", "1"], "1 is not in 2..=500"),
+        (["--max-connections", "0"], "0 is not in 1..=65535"),
         (["--log-format", "xml"], "[possible values: text, json]"),
     ] {
         let output = daemon_command().args(arguments).output().await.expect("the daemon's program");

@@ -4,7 +4,8 @@ use checkindog_api::{NewClient, Role};
 use checkindog_daemon::animals::{self, AnimalInput};
 use checkindog_daemon::app::{App, Ports};
 use checkindog_daemon::auth::{self, Actor, Channel};
-use checkindog_daemon::clients::{self, rules};
+use checkindog_daemon::clients::{self, Turns, rules};
+use checkindog_daemon::connections::Limits;
 use checkindog_daemon::db::{AnimalId, ClientId, Db, SalonConn};
 use checkindog_daemon::imports::Imports;
 use checkindog_daemon::web::rates::Rates;
@@ -46,15 +47,27 @@ impl Server {
     /// The same that lets a token make so many requests in ten seconds.
     pub async fn start_limited(api_rate: u32) -> Self {
         let (database, cast) = database().await;
-        Self::with(database, cast, None, api_rate).await
+        Self::with(database, cast, None, api_rate, Limits::default()).await
+    }
+
+    /// The same with limits of its own for connections.
+    pub async fn start_guarded(limits: Limits) -> Self {
+        let (database, cast) = database().await;
+        Self::with(database, cast, None, 0, limits).await
     }
 
     /// A daemon on a given database.
     pub async fn on(database: Database, cast: Cast, public_url: Option<&str>) -> Self {
-        Self::with(database, cast, public_url, 0).await
+        Self::with(database, cast, public_url, 0, Limits::default()).await
     }
 
-    async fn with(database: Database, cast: Cast, public_url: Option<&str>, api_rate: u32) -> Self {
+    async fn with(
+        database: Database,
+        cast: Cast,
+        public_url: Option<&str>,
+        api_rate: u32,
+        limits: Limits,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
         std::fs::create_dir_all(&database.spool).expect("a spool folder");
@@ -65,10 +78,11 @@ impl Server {
             public_url: public_url.unwrap_or(&url).to_owned(),
             spool: database.spool.clone(),
             imports: Imports::default(),
+            exports: Turns::default(),
             rates: Rates::new(api_rate),
         });
         let (running, dropped) = oneshot::channel::<()>();
-        let serving = server::serve(app.clone(), listener, async {
+        let serving = server::serve(app.clone(), listener, limits, async {
             // An error says that the sender is gone, which is what we wait for.
             let _ = dropped.await;
         });

@@ -141,7 +141,7 @@ impl ClientListApi {
             species: species.0,
         };
         let wanted = Wanted { text: search.0.as_deref().unwrap_or_default(), filter: &filter };
-        export::all(&staff.app.db, staff.salon.id, &wanted).await
+        export::all(&staff.app, staff.salon.id, &wanted).await
     }
 
     /// One client with its animals as CSV, like the export of all.
@@ -154,7 +154,7 @@ impl ClientListApi {
     ) -> Result<export::Csv, Error> {
         let staff = staff.who(Staff::may_import)?;
         let client = model::find_by_key(&mut staff.db().await?, &id.0).await?;
-        export::one(&staff.app.db, staff.salon.id, client.id).await
+        export::one(&staff.app, staff.salon.id, client.id).await
     }
 
     /// The exemption types of the salon, which a client's `exemption` names.
