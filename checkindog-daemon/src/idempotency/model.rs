@@ -42,12 +42,7 @@ pub async fn keep(
 ) -> Result<(), Error> {
     let values = (keys::request.eq(&key.request), answer, keys::created_at.eq(now));
     diesel::insert_into(keys::table)
-        .values((
-            keys::salon_id.eq(salon),
-            keys::token_id.eq(key.token),
-            keys::key.eq(&key.text),
-            values,
-        ))
+        .values((keys::salon_id.eq(salon), keys::token_id.eq(key.token), keys::key.eq(&key.text), values))
         .on_conflict((keys::salon_id, keys::token_id, keys::key))
         .do_update()
         .set(values)
