@@ -17,6 +17,7 @@ mod clients;
 mod clock_jumps;
 mod daemon;
 mod external;
+mod filters;
 mod hostile_api;
 mod hostile_text;
 mod idempotency;

@@ -36,44 +36,23 @@ pub enum Step {
 
 /// The steps for what somebody typed; without words, everybody in the order of the list.
 pub fn steps(text: &str) -> Vec<Step> {
-    let text = printable(text);
+    let text: String = text.chars().filter(|c| !c.is_control()).take(100).collect();
     if let Some(number) = typed_number(&text) {
         return steps_for_number(number);
     }
-    let words = words_of(&text);
+    let words: Vec<String> = text.split_whitespace().take(6).map(str::to_owned).collect();
     let names = |last: &str, first: &str| Step::Names { last: last.to_owned(), first: first.to_owned() };
     let mut steps = match words.as_slice() {
         [] => return vec![names("", "")],
         [word] => vec![names(word, ""), names("", word)],
         [one, two, ..] => vec![names(&words.join(" "), ""), names(one, two), names(two, one)],
     };
-    let words = readable(words);
+    // No index knows a word that is signs alone: looking for a dash is looking through everybody.
+    let words: Vec<_> = words.into_iter().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
     if !words.is_empty() {
         steps.push(Step::Contains { words });
     }
     steps
-}
-
-/// What every client found by this text holds, in whatever step: without the order of the steps, the words are enough.
-pub fn words(text: &str) -> Vec<String> {
-    let text = printable(text);
-    match typed_number(&text) {
-        Some(number) => vec![number.trim_start_matches('+').to_owned()],
-        None => readable(words_of(&text)),
-    }
-}
-
-/// Without words that are signs alone: no index knows them, and looking for a dash is looking through everybody.
-fn readable(words: Vec<String>) -> Vec<String> {
-    words.into_iter().filter(|word| word.chars().any(char::is_alphanumeric)).collect()
-}
-
-fn printable(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(100).collect()
-}
-
-fn words_of(text: &str) -> Vec<String> {
-    text.split_whitespace().take(6).map(str::to_owned).collect()
 }
 
 /// The digits of what looks like (a part of) a phone number, however it is spaced: `+33 6 12` and `06.12` give `0612`; of
