@@ -26,7 +26,7 @@ CREATE TABLE clients (
         (fold(CASE kind WHEN 'company' THEN company_name ELSE last_name END)) STORED,
     first_norm text COLLATE "C" NOT NULL GENERATED ALWAYS AS
         (fold(CASE kind WHEN 'company' THEN '' ELSE first_name END)) STORED,
-    search_text text COLLATE "C" NOT NULL GENERATED ALWAYS AS (' ' || fold(
+    search_text text COLLATE "C" NOT NULL GENERATED ALWAYS AS (' ' || searchable(
         CASE kind WHEN 'company' THEN company_name || ' ' || contact_person || ' ' ELSE '' END
         || last_name || ' ' || first_name || ' ' || email || ' ' || code || ' '
         || CASE WHEN phone = '' THEN '' WHEN phone LIKE '+33%' THEN '0' || substr(phone, 4) ELSE substr(phone, 2) END || ' '
@@ -69,6 +69,8 @@ CREATE UNIQUE INDEX clients_code ON clients (salon_id, code);
 CREATE UNIQUE INDEX clients_file_number ON clients (salon_id, file_number) WHERE file_number <> '';
 CREATE INDEX clients_by_last_name ON clients (salon_id, inactive, last_norm, first_norm, id);
 CREATE INDEX clients_by_first_name ON clients (salon_id, inactive, first_norm, last_norm, id);
+-- Companies are few: among everybody's names a walk to a page of them would be long.
+CREATE INDEX clients_companies ON clients (salon_id, inactive, last_norm, first_norm, id) WHERE kind = 'company';
 CREATE INDEX clients_email ON clients (salon_id, lower(email)) WHERE email <> '';
 CREATE INDEX clients_phone ON clients (salon_id, phone) WHERE phone <> '';
 CREATE INDEX clients_mobile ON clients (salon_id, mobile) WHERE mobile <> '';
@@ -76,8 +78,9 @@ CREATE INDEX clients_external_id ON clients (salon_id, external_id) WHERE extern
 CREATE INDEX clients_exemption ON clients (salon_id, exemption) WHERE exemption IS NOT NULL;
 CREATE INDEX clients_manager ON clients (salon_id, manager_id) WHERE manager_id IS NOT NULL;
 CREATE INDEX clients_import ON clients (salon_id, import_id) WHERE import_id IS NOT NULL;
-CREATE INDEX clients_search ON clients USING gin (search_text gin_trgm_ops);
--- The planner tries a pattern on this sample to learn how frequent it is, and chooses by it between index and walk (clients/search).
+CREATE INDEX clients_search_active ON clients USING gin (search_text gin_trgm_ops) WHERE NOT inactive;
+CREATE INDEX clients_search_inactive ON clients USING gin (search_text gin_trgm_ops) WHERE inactive;
+-- Combined with filters, the planner tries a pattern on this sample to learn how frequent it is (clients/search).
 ALTER TABLE clients ALTER COLUMN search_text SET STATISTICS 1000;
 COMMENT ON TABLE clients IS 'Who pays; owns animals.';
 COMMENT ON COLUMN clients.version IS 'Grows with every change; a change names the version it was made on.';
@@ -99,6 +102,17 @@ CREATE TABLE code_counters (
     PRIMARY KEY (salon_id, stage)
 );
 COMMENT ON TABLE code_counters IS 'Last number given in a client code. Taken in a transaction of its own, so codes may have gaps.';
+
+CREATE FUNCTION take_codes(salon uuid, of_stage text, count bigint) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE taken bigint;
+BEGIN
+    -- A number that a crash gives back is noticed by the unique index; nobody needs to wait for the disk.
+    PERFORM set_config('synchronous_commit', 'off', true);
+    INSERT INTO code_counters AS c (salon_id, stage, last) VALUES (salon, of_stage, count)
+    ON CONFLICT (salon_id, stage) DO UPDATE SET last = c.last + excluded.last RETURNING last INTO taken;
+    RETURN taken;
+END $$;
+COMMENT ON FUNCTION take_codes IS 'Takes numbers for codes and gives the last of them; to be called in a transaction of its own.';
 
 CREATE TABLE client_counts (
     salon_id uuid NOT NULL REFERENCES salons (id),

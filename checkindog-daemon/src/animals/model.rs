@@ -14,7 +14,8 @@ use checkindog_api::{Sex, Species};
 
 /// What people enter of an animal, checked by [`super::rules`].
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Serialize)]
-#[diesel(table_name = animals, treat_none_as_null = true)]
+// An insertion whose columns depend on the values would never be kept prepared.
+#[diesel(table_name = animals, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct AnimalData {
     pub name: String,
     pub species: Species,

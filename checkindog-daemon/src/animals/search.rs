@@ -40,7 +40,9 @@ pub async fn search(db: &mut SalonConn, text: &str, asked: Asked) -> Result<Vec<
         let pattern = format!("% {literal}%");
         // What the client is searched by holds the names of its animals, and has the index that theirs lack.
         query = query
-            .filter(sql::<Bool>("clients.search_text LIKE fold(").bind::<Text, _>(pattern.clone()).sql(")"))
+            .filter(
+                sql::<Bool>("clients.search_text LIKE searchable(").bind::<Text, _>(pattern.clone()).sql(")"),
+            )
             .filter(sql::<Bool>("' ' || fold(animals.name) LIKE fold(").bind::<Text, _>(pattern).sql(")"));
     }
     Ok(query.load(&mut db.conn).await?)

@@ -5,7 +5,6 @@
 //! twice; the unique index notices, and [`resume`] moves the counter past what exists.
 
 use checkindog_api::ClientStage;
-use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Uuid};
 use diesel_async::RunQueryDsl;
 
@@ -31,10 +30,9 @@ pub fn file_number(code: &str) -> String {
     format!("D-{code}")
 }
 
-#[derive(QueryableByName)]
-struct Last {
-    #[diesel(sql_type = BigInt)]
-    last: i64,
+diesel::define_sql_function! {
+    /// Takes this many numbers of the salon and stage, and gives the last of them.
+    fn take_codes(salon: Uuid, stage: Text, count: BigInt) -> BigInt;
 }
 
 /// The next free code of the stage.
@@ -60,17 +58,8 @@ pub fn collided(data: &ClientData, error: &Error) -> bool {
 
 /// Takes `count` numbers at once and gives the first. Not for use inside a transaction: others would wait for its end.
 pub async fn take_block(db: &mut SalonConn, stage: ClientStage, count: i64) -> Result<i64, Error> {
-    let taken: Last = diesel::sql_query(
-        "WITH quick AS (SELECT set_config('synchronous_commit', 'off', true) AS setting)
-         INSERT INTO code_counters AS c (salon_id, stage, last) SELECT $1, $2, $3 FROM quick WHERE setting = 'off'
-         ON CONFLICT (salon_id, stage) DO UPDATE SET last = c.last + excluded.last RETURNING last",
-    )
-    .bind::<Uuid, _>(db.salon)
-    .bind::<Text, _>(stage)
-    .bind::<BigInt, _>(count)
-    .get_result(&mut db.conn)
-    .await?;
-    Ok(taken.last - count + 1)
+    let last = diesel::select(take_codes(db.salon, stage, count)).get_result::<i64>(&mut db.conn).await?;
+    Ok(last - count + 1)
 }
 
 /// Moves the counter past every code of the stage's own pattern: after codes came from elsewhere, or after a crash.

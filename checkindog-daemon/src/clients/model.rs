@@ -21,7 +21,8 @@ use checkindog_api::{Civility, ClientKind, ClientStage, Situation, SituationMode
 #[derive(
     Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Serialize, Deserialize,
 )]
-#[diesel(table_name = clients, treat_none_as_null = true)]
+// An insertion whose columns depend on the values would never be kept prepared.
+#[diesel(table_name = clients, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct ClientData {
     pub kind: ClientKind,
     pub stage: ClientStage,

@@ -29,8 +29,9 @@ fn found_by(step: &Step) -> String {
         Step::Phone { start } => starts("phone", start),
         Step::Code { start } => starts("code", start),
         Step::Contains { words } => {
-            let like =
-                |word: &String| format!("c.search_text LIKE fold({})", escape_literal(&step::pattern(word)));
+            let like = |word: &String| {
+                format!("c.search_text LIKE searchable({})", escape_literal(&step::pattern(word)))
+            };
             words.iter().map(like).collect::<Vec<_>>().join(" AND ")
         }
     }
@@ -46,7 +47,7 @@ fn filtered_by(filter: &Filter) -> Vec<String> {
         )
     };
     [
-        filter.civility.map(|civility| format!("c.civility = '{civility}'")),
+        filter.civility.map(|civility| format!("(c.civility = '{civility}' AND c.kind = 'individual')")),
         filter.kind.map(|kind| format!("c.kind = '{kind}'")),
         inactive.map(|inactive| format!("c.inactive = {inactive}")),
         filter.manager.map(|manager| format!("c.manager_id = '{manager}'")),

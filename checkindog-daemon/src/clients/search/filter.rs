@@ -34,11 +34,18 @@ impl Filter {
         self.situation.is_none_or(|situation| (situation == Situation::Inactive) == inactive)
     }
 
+    /// Whether nobody can pass, whoever is there: companies have no civility.
+    pub(super) fn is_contradictory(&self) -> bool {
+        self.civility.is_some() && self.kind == Some(ClientKind::Company)
+    }
+
     /// The conditions in SQL, but for the situation, by which the list is divided anyway.
     pub(super) fn conditions(&self) -> Vec<Condition> {
         let mut conditions: Vec<Condition> = Vec::new();
         if let Some(civility) = self.civility {
-            conditions.push(Box::new(clients::civility.eq(civility).assume_not_null()));
+            // What a company was addressed with before it became one is kept, but not shown.
+            let of_person = clients::civility.eq(civility).assume_not_null();
+            conditions.push(Box::new(of_person.and(clients::kind.eq(ClientKind::Individual))));
         }
         if let Some(kind) = self.kind {
             conditions.push(Box::new(clients::kind.eq(kind)));

@@ -5,10 +5,10 @@
 //! later ones, so that a page can go on exactly where the one before it ended.
 //!
 //! Starts of names and numbers are short walks over an index, whatever was typed. What contains a word is a matter of how
-//! frequent it is: of a rare one the trigram index knows the few clients, of a frequent one a walk through the newest clients
-//! soon has a page full. PostgreSQL decides, for it has a sample to try the pattern on; so such a statement is planned for its
-//! very values, each time. The order of that step is by id, in which frequent words lie evenly; a page shows it by name.
+//! frequent it is, which [`contains`] finds out. With filters PostgreSQL decides, for it has samples to try them on; so such a
+//! statement is planned for its very values, each time.
 
+mod contains;
 mod copied;
 mod cursor;
 mod filter;
@@ -26,7 +26,9 @@ use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
 use crate::db::{ClientId, SalonConn};
 use crate::error::Error;
 use crate::schema::clients;
+use contains::Containing;
 use one_after_another::OneAfterAnother;
+use raw::Raw;
 use step::Step;
 
 pub use copied::condition;
@@ -70,7 +72,10 @@ struct Part<'a> {
     after: Option<&'a Cursor>,
 }
 
-/// Clients, each with the number of the part that found it.
+/// A client, and the number of the part that found it.
+type Row = (usize, ClientRow);
+
+/// The same in SQL.
 type Rows<'a> = clients::BoxedQuery<'a, Pg, (Integer, SqlTypeOf<diesel::dsl::AsSelect<ClientRow, Pg>>)>;
 
 /// A page of the clients that match, from `after` on.
@@ -80,19 +85,28 @@ pub async fn search(
     after: Option<&Cursor>,
     limit: usize,
 ) -> Result<Page<ClientRow>, Error> {
+    if wanted.filter.is_contradictory() {
+        return Ok(Page { items: Vec::new(), next: None });
+    }
     let steps = step::steps(wanted.text);
     let parts = parts(&steps, wanted.filter, after);
     // One more than asked for tells whether there is a next page.
     let enough = limit + 1;
-    let mut found: Vec<(usize, ClientRow)> = Vec::new();
+    let mut found: Vec<Row> = Vec::new();
+    let mut containing = Containing::new(&steps);
     let mut first = 0;
     for alike in parts.chunk_by(|one, other| steps[one.step].is_contains() == steps[other.step].is_contains())
     {
-        let queries =
-            (first..).zip(alike).map(|(number, part)| query(db, wanted.filter, &steps, number, part));
-        let statement = OneAfterAnother::new(queries, enough - found.len());
-        let by_values = steps[alike[0].step].is_contains() || !wanted.filter.is_empty();
-        found.extend(rows(db, statement, by_values).await?);
+        let missing = enough - found.len();
+        found.extend(if steps[alike[0].step].is_contains() && wanted.filter.is_empty() {
+            containing.find(db, first, &alike[0], missing).await?
+        } else {
+            let queries =
+                (first..).zip(alike).map(|(number, part)| query(db, wanted.filter, &steps, number, part));
+            let statement = OneAfterAnother::new(queries, missing);
+            let settings = (!wanted.filter.is_empty()).then_some(FOR_VALUES);
+            rows(db, statement, settings).await?
+        });
         if found.len() >= enough {
             break;
         }
@@ -119,19 +133,26 @@ fn parts<'a>(steps: &[Step], filter: &Filter, after: Option<&'a Cursor>) -> Vec<
     all.filter_map(part).collect()
 }
 
-/// The clients of a part that no earlier step found.
-fn query<'a>(db: &SalonConn, filter: &Filter, steps: &[Step], number: usize, part: &Part<'_>) -> Rows<'a> {
-    let step = &steps[part.step];
+/// The clients of a part's situation that no earlier step found.
+fn others<'a>(db: &SalonConn, steps: &[Step], number: usize, part: &Part<'_>) -> Rows<'a> {
     let number = i32::try_from(number).unwrap_or(i32::MAX);
+    // Written out, so that an index of one situation alone serves statements that are planned once, too.
+    let situation = if part.inactive { Raw::Fixed("inactive") } else { Raw::Fixed("NOT inactive") };
     let mut query = clients::table
         .filter(clients::salon_id.eq(db.salon))
-        .filter(clients::inactive.eq(part.inactive))
-        .filter(step.condition())
+        .filter(situation)
         .select((number.into_sql::<Integer>(), ClientRow::as_select()))
         .into_boxed::<Pg>();
     for earlier in &steps[..part.step] {
         query = query.filter(not(earlier.condition()));
     }
+    query
+}
+
+/// The clients of a part that no earlier step found.
+fn query<'a>(db: &SalonConn, filter: &Filter, steps: &[Step], number: usize, part: &Part<'_>) -> Rows<'a> {
+    let step = &steps[part.step];
+    let mut query = others(db, steps, number, part).filter(step.condition());
     for condition in filter.conditions() {
         query = query.filter(condition);
     }
@@ -141,20 +162,24 @@ fn query<'a>(db: &SalonConn, filter: &Filter, steps: &[Step], number: usize, par
     step.order(query)
 }
 
-/// What the statement finds. `by_values`: planned for the very values, not once for all.
+/// A statement is planned for its very values.
+const FOR_VALUES: &str = "SET LOCAL plan_cache_mode = force_custom_plan";
+
+/// What the statement finds, with settings of its own or as statements are planned in general: once for any value.
 async fn rows(
     db: &mut SalonConn,
     statement: OneAfterAnother<'_>,
-    by_values: bool,
-) -> Result<Vec<(usize, ClientRow)>, Error> {
-    let rows: Vec<(i32, ClientRow)> = if by_values {
-        let planned = db.conn.transaction(async |conn| {
-            conn.batch_execute("SET LOCAL plan_cache_mode = force_custom_plan").await?;
-            statement.load(conn).await
-        });
-        planned.await?
-    } else {
-        statement.load(&mut db.conn).await?
+    settings: Option<&str>,
+) -> Result<Vec<Row>, Error> {
+    let rows: Vec<(i32, ClientRow)> = match settings {
+        Some(settings) => {
+            let planned = db.conn.transaction(async |conn| {
+                conn.batch_execute(settings).await?;
+                statement.load(conn).await
+            });
+            planned.await?
+        }
+        None => statement.load(&mut db.conn).await?,
     };
     Ok(rows.into_iter().map(|(number, row)| (usize::try_from(number).unwrap_or_default(), row)).collect())
 }
@@ -166,7 +191,7 @@ fn place(steps: &[Step], part: &Part<'_>, row: &ClientRow) -> Cursor {
 }
 
 /// Rows of the last step come by id; people read them by name.
-fn by_name_where_by_id(found: &mut [(usize, ClientRow)], steps: &[Step], parts: &[Part<'_>]) {
+fn by_name_where_by_id(found: &mut [Row], steps: &[Step], parts: &[Part<'_>]) {
     for of_part in found.chunk_by_mut(|(one, _), (other, _)| one == other) {
         if steps[parts[of_part[0].0].step].is_contains() {
             of_part.sort_by_cached_key(|(_, row)| (row.last_norm.clone(), row.first_norm.clone(), row.id));

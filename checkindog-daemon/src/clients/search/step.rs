@@ -133,10 +133,15 @@ impl Step {
             Self::Code { start } => {
                 Box::new(clients::code.ge(start.clone()).and(clients::code.lt(format!("{start}{TOP}"))))
             }
-            Self::Contains { words } => {
-                let all: Condition = Box::new(true.into_sql::<Bool>());
-                words.iter().fold(all, |all, word| Box::new(all.and(contains(word))))
-            }
+            Self::Contains { words } => each(words, contains),
+        }
+    }
+
+    /// The same as no index is asked for it: for walks.
+    pub fn condition_on_walk(&self) -> Condition {
+        match self {
+            Self::Contains { words } => each(words, stands_in),
+            _ => self.condition(),
         }
     }
 
@@ -201,26 +206,39 @@ fn first_name_starts_with(start: &str) -> Condition {
     Box::new(clients::first_norm.ge(from).and(clients::first_norm.lt(to)))
 }
 
+fn each(words: &[String], condition: fn(&str) -> Condition) -> Condition {
+    let all: Condition = Box::new(true.into_sql::<Bool>());
+    words.iter().fold(all, |all, word| Box::new(all.and(condition(word))))
+}
+
 fn contains(word: &str) -> Condition {
-    let like = |word: &str| clients::search_text.like(fold(pattern(word)));
-    match word.split_once('@') {
-        // The many who share the domain of an e-mail address would only make the index read long lists.
-        Some((local, _)) if local.chars().count() > 4 => {
-            Box::new(like(local).and(strpos(clients::search_text, fold(word.to_owned())).gt(0)))
-        }
-        _ => Box::new(like(word)),
-    }
+    Box::new(clients::search_text.like(searchable(pattern(word))))
+}
+
+/// The same for a walk, as no index can help.
+fn stands_in(word: &str) -> Condition {
+    let part = if is_short(word) { format!(" {word}") } else { word.to_owned() };
+    Box::new(strpos(clients::search_text, searchable(part)).gt(0))
 }
 
 /// Words of three letters and more are found anywhere, shorter ones at the start of a word (so says the trigram index).
 pub fn pattern(word: &str) -> String {
     let literal = word.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-    if word.chars().count() < 3 { format!("% {literal}%") } else { format!("%{literal}%") }
+    if is_short(word) { format!("% {literal}%") } else { format!("%{literal}%") }
+}
+
+fn is_short(word: &str) -> bool {
+    word.chars().count() < 3
 }
 
 diesel::define_sql_function! {
     /// Text as searches compare it: lower case, without accents.
     fn fold(text: Text) -> Text;
+}
+
+diesel::define_sql_function! {
+    /// The same as it stands in `search_text`, with signs in the place of punctuation that trigrams are made of, too.
+    fn searchable(text: Text) -> Text;
 }
 
 diesel::define_sql_function! {
