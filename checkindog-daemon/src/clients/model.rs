@@ -182,10 +182,11 @@ pub async fn insert(
     actor: Actor,
     data: &ClientData,
 ) -> Result<Client, Error> {
-    let client = diesel::insert_into(clients::table)
+    let id = ClientId::new();
+    let insertion = diesel::insert_into(clients::table)
         .values((
             clients::salon_id.eq(salon),
-            clients::id.eq(ClientId::new()),
+            clients::id.eq(id),
             clients::inactive.eq(data.is_inactive()),
             clients::created_by.eq(actor.user),
             clients::created_at.eq(actor.now),
@@ -193,14 +194,12 @@ pub async fn insert(
             clients::updated_at.eq(actor.now),
             data,
         ))
-        .returning(Client::as_returning())
-        .get_result::<Client>(conn)
-        .await
-        .map_err(explain)?;
+        .returning(Client::as_returning());
+    let statement = history::recorded(insertion, salon, actor, Record::Client(id), data)?;
+    let client: Client = statement.get_result(conn).await.map_err(explain)?;
     if client.data.sms_consent {
         consents::record(conn, salon, actor, client.id, true).await?;
     }
-    history::created(conn, salon, actor, Record::Client(client.id), &client.data).await?;
     Ok(client)
 }
 

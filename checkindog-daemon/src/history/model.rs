@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::auth::Actor;
-use crate::db::{AnimalId, ClientId, Conn, SalonConn, SalonId};
+use crate::db::{AnimalId, ClientId, Conn, SalonConn, SalonId, UserId};
 use crate::error::Error;
 use crate::schema::{animals, revisions, users};
 
@@ -47,6 +47,57 @@ impl Revision {
             .get("name")
             .and_then(|values| values.get(1).and_then(Value::as_str).or(values.get(0)?.as_str()));
         self.animal.as_deref().or(recorded)
+    }
+}
+
+/// A revision to be written.
+#[derive(Insertable)]
+// An insertion whose columns depend on the values would never be kept prepared.
+#[diesel(table_name = revisions, treat_none_as_default_value = false)]
+pub(super) struct NewRevision {
+    salon_id: SalonId,
+    id: Uuid,
+    client_id: ClientId,
+    record_kind: &'static str,
+    record_id: Uuid,
+    action: &'static str,
+    changes: Value,
+    user_id: UserId,
+    at: DateTime<Utc>,
+}
+
+impl NewRevision {
+    fn new(
+        salon: SalonId,
+        actor: Actor,
+        record: Record,
+        action: &'static str,
+        changes: Map<String, Value>,
+    ) -> Self {
+        let (kind, id, client) = match record {
+            Record::Client(id) => ("client", id.0, id),
+            Record::Animal(id, client) => ("animal", id.0, client),
+        };
+        Self {
+            salon_id: salon,
+            id: Uuid::now_v7(),
+            client_id: client,
+            record_kind: kind,
+            record_id: id,
+            action,
+            changes: Value::Object(changes),
+            user_id: actor.user,
+            at: actor.now,
+        }
+    }
+
+    pub(super) fn of_creation<T: Serialize>(
+        salon: SalonId,
+        actor: Actor,
+        record: Record,
+        after: &T,
+    ) -> Result<Self, Error> {
+        Ok(Self::new(salon, actor, record, "created", differences(None, Some(after))?))
     }
 }
 
@@ -89,27 +140,11 @@ async fn write(
     salon: SalonId,
     actor: Actor,
     record: Record,
-    action: &str,
+    action: &'static str,
     changes: Map<String, Value>,
 ) -> Result<(), Error> {
-    let (kind, id, client) = match record {
-        Record::Client(id) => ("client", id.0, id),
-        Record::Animal(id, client) => ("animal", id.0, client),
-    };
-    diesel::insert_into(revisions::table)
-        .values((
-            revisions::salon_id.eq(salon),
-            revisions::id.eq(Uuid::now_v7()),
-            revisions::client_id.eq(client),
-            revisions::record_kind.eq(kind),
-            revisions::record_id.eq(id),
-            revisions::action.eq(action),
-            revisions::changes.eq(Value::Object(changes)),
-            revisions::user_id.eq(actor.user),
-            revisions::at.eq(actor.now),
-        ))
-        .execute(conn)
-        .await?;
+    let revision = NewRevision::new(salon, actor, record, action, changes);
+    diesel::insert_into(revisions::table).values(revision).execute(conn).await?;
     Ok(())
 }
 

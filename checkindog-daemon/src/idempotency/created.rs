@@ -15,7 +15,7 @@ use crate::web::found::text_header;
 
 /// An answer as it is kept.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = idempotency_keys)]
+#[diesel(table_name = idempotency_keys, treat_none_as_default_value = false)]
 pub struct Kept {
     /// Address of what was created; empty where it has none of its own.
     location: String,

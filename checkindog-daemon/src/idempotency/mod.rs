@@ -44,6 +44,11 @@ impl Once {
         Ok(Self { salon: staff.salon.id, now: staff.app.now(), key })
     }
 
+    /// Whether it came without a key, so that nothing is kept of it.
+    pub fn is_anonymous(&self) -> bool {
+        self.key.is_none()
+    }
+
     /// The answer that was given before, if there was one; to be called first in the transaction of the creation.
     ///
     /// `KeyReused` when it was given to another request, `KeyInUse` while another request is at it.

@@ -34,13 +34,42 @@ pub struct Size {
 
 /// Everything that the measurements share.
 pub struct Bench {
-    directory: TempDir,
+    directory: Directory,
     programs: Programs,
     pub size: Size,
     pub salon: Uuid,
     /// The import that filled the salon.
     pub first_import: Uuid,
     pub token: String,
+}
+
+/// Where everything happens.
+enum Directory {
+    Temporary(TempDir),
+    /// Stays, and is found again by the next call.
+    Kept(PathBuf),
+}
+
+impl Directory {
+    fn open(kept: Option<&Path>) -> Result<Self, Failure> {
+        let directory = match kept {
+            Some(path) => {
+                fs::create_dir_all(path)?;
+                Self::Kept(path.to_owned())
+            }
+            None => Self::Temporary(tempfile::Builder::new().prefix("checkindog-bench-").tempdir()?),
+        };
+        // PostgreSQL, which does not run as root, must pass through; it has no need to look around.
+        fs::set_permissions(directory.path(), Permissions::from_mode(0o711))?;
+        Ok(directory)
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Temporary(directory) => directory.path(),
+            Self::Kept(path) => path,
+        }
+    }
 }
 
 struct Programs {
@@ -71,29 +100,54 @@ impl Programs {
 }
 
 impl Bench {
-    /// Makes the salon and imports its clients, with their animals.
-    pub async fn prepare(size: Size) -> Result<Self, Failure> {
+    /// Makes the salon and imports its clients, with their animals; or finds it where an earlier call kept it.
+    pub async fn prepare(size: Size, keep: Option<&Path>) -> Result<Self, Failure> {
         let programs = Programs::find()?;
-        let directory = tempfile::Builder::new().prefix("checkindog-bench-").tempdir()?;
-        // PostgreSQL, which does not run as root, must pass through; it has no need to look around.
-        fs::set_permissions(directory.path(), Permissions::from_mode(0o711))?;
+        let directory = Directory::open(keep)?;
         let none = Uuid::nil();
         let mut bench =
             Self { directory, programs, size, salon: none, first_import: none, token: String::new() };
+        if bench.file("start").exists() {
+            bench.recall()?;
+        } else {
+            bench.make().await?;
+        }
+        Ok(bench)
+    }
+
+    async fn make(&mut self) -> Result<(), Failure> {
+        let size = self.size;
         eprintln!("making a salon of {} clients…", size.rows);
-        let daemon = bench.start().await?;
-        bench.add_salon()?;
-        let file = bench.file("first.csv");
+        let daemon = self.start().await?;
+        self.add_salon()?;
+        let file = self.file("first.csv");
         let columns = if size.filters { data::Columns::WithFilters } else { data::Columns::WithAnimals };
         data::write(&file, 0..size.rows, columns)?;
-        bench.first_import = bench.import(&daemon, &file).await?.0.id;
+        self.first_import = self.import(&daemon, &file).await?.0.id;
         if size.filters {
             floor::mark_favourites(&daemon, EMAIL).await?;
         }
         floor::settle(&daemon).await?;
         daemon.stop()?;
-        fs::rename(bench.file("data"), bench.file("start"))?;
-        Ok(bench)
+        fs::write(
+            self.file("start.json"),
+            serde_json::to_vec(&(size.rows, size.filters, self.salon, self.first_import, &self.token))?,
+        )?;
+        fs::rename(self.file("data"), self.file("start"))?;
+        Ok(())
+    }
+
+    fn recall(&mut self) -> Result<(), Failure> {
+        let (rows, filters, salon, first_import, token): (u32, bool, _, _, _) =
+            serde_json::from_slice(&fs::read(self.file("start.json"))?)?;
+        if (rows, filters) != (self.size.rows, self.size.filters) {
+            return Err(format!(
+                "the salon that was kept has {rows} clients, and was made for other measures"
+            )
+            .into());
+        }
+        (self.salon, self.first_import, self.token) = (salon, first_import, token);
+        Ok(())
     }
 
     fn add_salon(&mut self) -> Result<(), Failure> {

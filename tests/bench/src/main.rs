@@ -26,6 +26,7 @@ mod search;
 mod tenants;
 mod undo;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
@@ -55,6 +56,9 @@ struct Options {
     /// What matters at scale: clients with everything that filters look at; takes half an hour and 20 GB
     #[arg(long)]
     large: bool,
+    /// Make the salon in this directory and leave it there, or take the one that an earlier call left
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
     /// Fail when a bar is missed
     #[arg(long)]
     strict: bool,
@@ -131,7 +135,9 @@ async fn measure(options: &Options) -> Result<Report, Failure> {
     let mut report = Report::begin();
     let rows = options.rows.unwrap_or(if options.large { 1_000_000 } else { 100_000 });
     let repeat = options.repeat.unwrap_or(if options.large { 3 } else { 5 });
-    let bench = Bench::prepare(Size { rows, repeat: repeat.into(), filters: options.large }).await?;
+    let bench =
+        Bench::prepare(Size { rows, repeat: repeat.into(), filters: options.large }, options.keep.as_deref())
+            .await?;
     for subject in Subject::value_variants() {
         let wanted = match options.only.as_slice() {
             [] => subject.belongs(options.large),

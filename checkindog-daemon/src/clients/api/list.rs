@@ -16,7 +16,7 @@ use crate::auth::{Actor, ApiStaff, Staff};
 use crate::clients::search::{self, Cursor, Filter, Wanted};
 use crate::clients::views::exemption_label;
 use crate::clients::{ClientData, codes, export, model, rules};
-use crate::db::{ClientId, SalonConn, UserId};
+use crate::db::{ClientId, Conn, SalonConn, SalonId, UserId};
 use crate::error::Error;
 use crate::idempotency::{Created, Kept, Once};
 use crate::web::etag;
@@ -176,16 +176,26 @@ async fn create_once(
     once: &Once,
 ) -> Result<Created<ClientJson>, Error> {
     let salon = db.salon;
-    db.conn
-        .transaction(async |conn| {
-            if let Some(answer) = once.begin(conn).await? {
-                return Ok(Created::again(answer));
-            }
-            let client = model::insert(conn, salon, actor, data).await?;
-            let location = format!("/api/v1/clients/{}", client.id);
-            let answer = Kept::new(location, etag::of_version(client.version), &json(client, &[]));
-            once.keep(conn, &answer).await?;
-            Ok(Created::first(answer))
-        })
-        .await
+    // A client without anything beside it is one statement, and so a transaction by itself.
+    if once.is_anonymous() && !data.sms_consent {
+        return insert_once(&mut db.conn, salon, actor, data, once).await;
+    }
+    db.conn.transaction(async |conn| insert_once(conn, salon, actor, data, once).await).await
+}
+
+async fn insert_once(
+    conn: &mut Conn,
+    salon: SalonId,
+    actor: Actor,
+    data: &ClientData,
+    once: &Once,
+) -> Result<Created<ClientJson>, Error> {
+    if let Some(answer) = once.begin(conn).await? {
+        return Ok(Created::again(answer));
+    }
+    let client = model::insert(conn, salon, actor, data).await?;
+    let location = format!("/api/v1/clients/{}", client.id);
+    let answer = Kept::new(location, etag::of_version(client.version), &json(client, &[]));
+    once.keep(conn, &answer).await?;
+    Ok(Created::first(answer))
 }
