@@ -75,6 +75,7 @@ table! {
         salon_id -> Uuid,
         id -> Uuid,
         state -> Text,
+        kind -> Text,
         file_name -> Text,
         file_hash -> Bytea,
         same_as -> Nullable<Uuid>,
@@ -82,6 +83,7 @@ table! {
         atomic -> Bool,
         take_incomplete -> Bool,
         on_match -> Text,
+        on_repeat -> Text,
         match_keys -> Array<Text>,
         asked_encoding -> Text,
         asked_delimiter -> Text,
@@ -284,6 +286,7 @@ table! {
         changes -> Jsonb,
         user_id -> Uuid,
         import_id -> Nullable<Uuid>,
+        undoes_import -> Bool,
         at -> Timestamptz,
     }
 }

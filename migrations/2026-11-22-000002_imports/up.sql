@@ -4,6 +4,7 @@ CREATE TABLE imports (
     salon_id uuid NOT NULL REFERENCES salons (id),
     id uuid NOT NULL,
     state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'running', 'done', 'failed', 'undoing', 'undone')),
+    kind text NOT NULL DEFAULT 'clients' CHECK (kind IN ('clients', 'animals')),
     file_name text NOT NULL CHECK (length(file_name) <= 300),
     file_hash bytea NOT NULL DEFAULT '' CHECK (length(file_hash) IN (0, 32)),
     same_as uuid,
@@ -11,6 +12,7 @@ CREATE TABLE imports (
     atomic boolean NOT NULL DEFAULT false,
     take_incomplete boolean NOT NULL DEFAULT false,
     on_match text NOT NULL CHECK (on_match IN ('skip', 'fill', 'overwrite', 'create')),
+    on_repeat text NOT NULL DEFAULT 'merge' CHECK (on_repeat IN ('merge', 'reject')),
     match_keys text[] NOT NULL,
     asked_encoding text NOT NULL DEFAULT '',
     asked_delimiter text NOT NULL DEFAULT '',
@@ -48,6 +50,8 @@ CREATE TABLE imports (
 CREATE INDEX imports_unfinished ON imports (salon_id, id) WHERE state IN ('queued', 'running', 'undoing');
 CREATE INDEX imports_file ON imports (salon_id, file_hash, id) WHERE state = 'done' AND NOT dry_run;
 COMMENT ON TABLE imports IS 'One file of clients. created + updated + skipped + rejected = row_count once done.';
+COMMENT ON COLUMN imports.kind IS 'What the file brings: clients, perhaps with their animals, or animals of clients who are there.';
+COMMENT ON COLUMN imports.on_repeat IS 'What becomes of a row whose client an earlier row of the file brings.';
 COMMENT ON COLUMN imports.file_hash IS 'SHA-256 of the file, by which the same file is known again.';
 COMMENT ON COLUMN imports.same_as IS 'The latest import that had brought in this very file when it arrived.';
 COMMENT ON COLUMN imports.asked_columns IS 'What was said of columns with the file: [{"column", "field", "policy"}].';

@@ -310,8 +310,7 @@ async fn types_are_proposed_while_one_types() {
     let texts =
         english.get_fragment("/animal-types?type=caniche").await.expect(200).attributes("li", "data-value");
     assert!(texts.iter().any(|name| name.contains("Poodle")), "{texts:?}");
-    staff.get_fragment("/animal-types?type=%00").await.expect(400);
-    for nothing in ["", "zzzz", "%25", "%27"] {
+    for nothing in ["", "%00", "zzzz", "%25", "%27"] {
         let page = staff.get_fragment(&format!("/animal-types?type={nothing}")).await.expect(200);
         assert!(!page.has("li"), "{nothing}");
     }

@@ -1,5 +1,6 @@
 //! Imports through the real command line: every door that a file can take, and what stays behind.
 
+mod animals;
 mod any_record;
 mod at_once;
 mod cells;
@@ -8,11 +9,13 @@ mod consents;
 mod files;
 mod follow;
 mod killed;
+mod large;
 mod mappings;
 mod matching;
 mod on_match;
 mod options;
 mod rejects;
+mod repeats;
 mod reports;
 mod requests;
 mod round_trip;

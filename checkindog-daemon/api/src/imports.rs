@@ -21,6 +21,15 @@ codes! {
     }
 }
 codes! {
+    /// What a file brings.
+    pub enum ImportKind {
+        /// Clients, perhaps with their animals.
+        Clients = "clients",
+        /// Animals of clients who are there.
+        Animals = "animals",
+    }
+}
+codes! {
     /// What makes a row of the file and a record the same client; tried in the order given.
     pub enum MatchKey { Code = "code", ExternalId = "external_id", Email = "email", Phone = "phone" }
 }
@@ -37,7 +46,15 @@ codes! {
         Create = "create",
     }
 }
-
+codes! {
+    /// What becomes of a row whose client an earlier row of the same file brings. A further animal of one owner is no repetition.
+    pub enum OnRepeat {
+        /// It is taken for the same client.
+        Merge = "merge",
+        /// It is refused, with the line that it repeats.
+        Reject = "reject",
+    }
+}
 codes! {
     /// What a column may do to a record that the file knows too; for a new record every column counts.
     pub enum ColumnPolicy {
@@ -71,6 +88,7 @@ codes! {
 pub struct Import {
     pub id: Uuid,
     pub state: ImportState,
+    pub kind: ImportKind,
     pub file_name: String,
     /// The latest import that had brought in this very file when it arrived; null if none had.
     pub same_as: Option<Uuid>,
@@ -79,11 +97,13 @@ pub struct Import {
     /// All rows land, or none.
     pub atomic: bool,
     pub on_match: OnMatch,
+    pub on_repeat: OnRepeat,
     /// Bytes of the file, and how many of them have been read.
     pub bytes: i64,
     pub bytes_read: i64,
     /// Records of the file, the header and empty lines not counted.
     pub rows: i64,
+    /// Rows that make a client; of a file of animals, rows that make an animal.
     pub created: i64,
     /// A further animal row of an owner counts here.
     pub updated: i64,

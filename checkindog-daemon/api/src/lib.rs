@@ -24,7 +24,7 @@ pub use clients::{
 };
 pub use codes::UnknownCode;
 pub use consents::{Consent, ConsentChannel, ConsentList, ConsentPurpose, NewConsent};
-pub use imports::{Import, ImportList, ImportState, MatchKey, OnMatch};
+pub use imports::{Import, ImportKind, ImportList, ImportState, MatchKey, OnMatch, OnRepeat};
 pub use me::{Me, Role};
 pub use memos::{Memo, MemoList, NewMemo};
 pub use problem::{FieldProblem, Problem, Reason};

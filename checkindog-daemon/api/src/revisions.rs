@@ -20,6 +20,8 @@ pub struct Revision {
     pub user: String,
     /// Whether an import made it.
     pub by_import: bool,
+    /// Whether it takes back what that import did.
+    pub undoes_import: bool,
     pub at: DateTime<Utc>,
 }
 

@@ -1,9 +1,9 @@
 //! A header understood: for each field, the columns that hold it.
 
-use checkindog_api::imports::ColumnPolicy;
+use checkindog_api::imports::{ColumnPolicy, ImportKind};
 use checkindog_values::DateOrder;
 
-use crate::mapping::Choice;
+use crate::mapping::{Choice, header_key};
 use crate::{Field, Layout, synonyms};
 
 /// The columns of a file, ready for reading rows without a look-up by name.
@@ -45,7 +45,7 @@ pub(crate) struct AddressColumns {
 
 impl Columns {
     /// Understands `header`: what was chosen for a column decides instead of its words.
-    pub fn new(header: Vec<String>, choice: &Choice) -> Self {
+    pub fn new(header: Vec<String>, choice: &Choice, kind: ImportKind) -> Self {
         let layout = Layout::of(&header);
         let chosen: Vec<_> = header.iter().map(|cell| choice.find(cell)).collect();
         let policies: Vec<_> = chosen.iter().map(|chosen| chosen.and_then(|chosen| chosen.policy)).collect();
@@ -54,8 +54,10 @@ impl Columns {
         for (meaning, field) in meanings.iter_mut().zip(&fields) {
             *meaning = field.map(|field| (field, 0)).or(*meaning);
         }
-        if layout != Layout::CheckinDog {
-            settle(&mut meanings, &fields);
+        match kind {
+            _ if layout == Layout::CheckinDog => {}
+            ImportKind::Clients => settle(&mut meanings, &fields),
+            ImportKind::Animals => settle_animals(&header, &mut meanings, &fields),
         }
         for (meaning, policy) in meanings.iter_mut().zip(&policies) {
             meaning.take_if(|_| *policy == Some(ColumnPolicy::Ignore));
@@ -85,6 +87,11 @@ impl Columns {
         self.mapping.iter().flatten().any(|field| field.names_a_client())
     }
 
+    pub fn names_an_animal_and_its_owner(&self) -> bool {
+        !self.of(Field::AnimalName).is_empty()
+            && self.mapping.iter().flatten().any(|field| field.tells_the_client())
+    }
+
     /// Our own export: values are taken word for word.
     pub fn is_own(&self) -> bool {
         self.layout == Layout::CheckinDog
@@ -99,10 +106,12 @@ impl Columns {
 
 type Meanings = [Option<synonyms::Meaning>];
 
+fn has(meanings: &Meanings, wanted: Field) -> bool {
+    meanings.iter().flatten().any(|(field, _)| *field == wanted)
+}
+
 /// What a word means may depend on the words beside it; what was chosen stays.
 fn settle(meanings: &mut Meanings, chosen: &[Option<Field>]) {
-    let has =
-        |meanings: &Meanings, wanted: Field| meanings.iter().flatten().any(|(field, _)| *field == wanted);
     // «Nom» without «Prénom» holds both.
     if !has(meanings, Field::FirstName) && !has(meanings, Field::FullName) {
         replace(meanings, chosen, |field| field == Field::LastName, Some(Field::FullName));
@@ -114,6 +123,17 @@ fn settle(meanings: &mut Meanings, chosen: &[Option<Field>]) {
     if !has_animal {
         replace(meanings, chosen, Field::is_of_animal, None);
     }
+}
+
+/// In a file of animals, «Nom» is the animal's unless another column is, and remarks are about it.
+fn settle_animals(header: &[String], meanings: &mut Meanings, chosen: &[Option<Field>]) {
+    if !has(meanings, Field::AnimalName) {
+        let named = header.iter().position(|cell| ["nom", "name"].contains(&header_key(cell).as_str()));
+        if let Some(index) = named.filter(|index| chosen[*index].is_none()) {
+            meanings[index] = Some((Field::AnimalName, 0));
+        }
+    }
+    replace(meanings, chosen, |field| field == Field::Notes, Some(Field::AnimalNotes));
 }
 
 fn replace(
@@ -209,7 +229,25 @@ mod tests {
     use super::*;
 
     fn columns(header: &str) -> Columns {
-        Columns::new(header.split(',').map(str::to_owned).collect(), &Choice::default())
+        of(header, ImportKind::Clients)
+    }
+
+    fn of(header: &str, kind: ImportKind) -> Columns {
+        Columns::new(header.split(',').map(str::to_owned).collect(), &Choice::default(), kind)
+    }
+
+    #[test]
+    fn in_a_file_of_animals_the_name_is_theirs() {
+        let animals = |header| of(header, ImportKind::Animals);
+        let mapping = animals("Code client,Nom,Race,Remarques").mapping;
+        assert_eq!(
+            mapping,
+            [Field::Code, Field::AnimalName, Field::AnimalBreed, Field::AnimalNotes].map(Some)
+        );
+        assert_eq!(animals("Nom,Mail,Animal").mapping[0], Some(Field::LastName));
+        assert!(animals("Mail,Animal").names_an_animal_and_its_owner());
+        assert!(!animals("Propriétaire,Animal").names_an_animal_and_its_owner());
+        assert!(!animals("Mail,Race").names_an_animal_and_its_owner());
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! Finds out how the bytes of a file spell text.
 //!
 //! The whole file is looked at: a Windows-1252 accent on the last line makes another file of it. What no scan can
-//! prove (Windows-1252 or MacRoman) is weighed by where the accents of French stand, and said with its confidence.
+//! prove (Windows-1252 or Mac Roman) is weighed by [`Accents`], and said with its confidence.
 
 use std::io::{self, Read};
 
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::OpenError;
+use crate::accents::Accents;
 
 const BLOCK: usize = 1 << 16;
 
@@ -64,11 +65,8 @@ struct Census {
     /// The unfinished sequence at the end of a block.
     carry: Vec<u8>,
     previous: u8,
-    /// High bytes that are French letters beside a letter, read as Windows-1252 …
-    windows_letters: u64,
-    /// … or as MacRoman.
-    mac_letters: u64,
-    high: u64,
+    /// Of blocks that are not UTF-8.
+    accents: Accents,
 }
 
 impl Census {
@@ -86,7 +84,7 @@ impl Census {
             self.count_sequences(block);
         }
         if self.broken > broken {
-            self.count_letters(block);
+            self.accents.count(block, self.previous);
         }
         self.previous = block.last().copied().unwrap_or(self.previous);
         self.bytes += block.len() as u64;
@@ -104,22 +102,6 @@ impl Census {
                 0 => self.nul_at_odd += 1,
                 byte => self.controls += u64::from(is_control(byte)),
             }
-        }
-    }
-
-    /// High bytes beside a letter, of a block that is not UTF-8.
-    fn count_letters(&mut self, block: &[u8]) {
-        let mut previous = self.previous;
-        for (position, &byte) in block.iter().enumerate() {
-            if byte >= 0x80 {
-                self.high += 1;
-                let next = block.get(position + 1).copied().unwrap_or(b' ');
-                if previous.is_ascii_alphabetic() || next.is_ascii_alphabetic() {
-                    self.windows_letters += u64::from(is_windows_letter(byte));
-                    self.mac_letters += u64::from(is_mac_letter(byte));
-                }
-            }
-            previous = byte;
         }
     }
 
@@ -192,12 +174,8 @@ impl Census {
         if self.sequences > 4 * self.broken {
             return Guess { encoding: UTF_8, confidence: percent(self.sequences, self.broken), mark: 0 };
         }
-        let (encoding, letters) = if self.mac_letters > self.windows_letters {
-            (MACINTOSH, self.mac_letters)
-        } else {
-            (WINDOWS_1252, self.windows_letters)
-        };
-        Guess { encoding, confidence: percent(letters, self.high - letters).clamp(50, 99), mark: 0 }
+        let (encoding, confidence) = self.accents.verdict();
+        Guess { encoding, confidence, mark: 0 }
     }
 }
 
@@ -211,19 +189,6 @@ fn is_control(byte: u8) -> bool {
 
 fn sequences_in(text: &str) -> u64 {
     if text.is_ascii() { 0 } else { text.bytes().filter(|b| *b >= 0xc0).count() as u64 }
-}
-
-/// The letters of western Europe are at the top of Windows-1252; œ, Œ, Ÿ and the apostrophe are not.
-fn is_windows_letter(byte: u8) -> bool {
-    matches!(byte, 0xc0..=0xff | 0x8c | 0x92 | 0x9c | 0x9f)
-}
-
-/// Where MacRoman has à â ä ç é è ê ë î ï ô ö ù û ü, É À and the apostrophe.
-fn is_mac_letter(byte: u8) -> bool {
-    matches!(
-        byte,
-        0x83 | 0x88..=0x8a | 0x8d..=0x91 | 0x94 | 0x95 | 0x99 | 0x9a | 0x9d..=0x9f | 0xcb | 0xcf | 0xd5
-    )
 }
 
 /// Formats that people take for CSV, by their first bytes.

@@ -25,6 +25,12 @@ pub enum OpenError {
         /// The header as in the file.
         header: Vec<String>,
     },
+    /// A file of animals in which no column names them, or none says whose they are.
+    #[error("no column names the animals, or their owners")]
+    NoOwnerColumn {
+        /// The header as in the file.
+        header: Vec<String>,
+    },
     #[error("the file cannot be read")]
     Io(#[from] io::Error),
 }
@@ -40,6 +46,7 @@ impl OpenError {
             Self::Binary => "binary",
             Self::UnknownEncoding(_) => "unknown_encoding",
             Self::NoKnownColumn { .. } => "no_known_column",
+            Self::NoOwnerColumn { .. } => "no_owner_column",
             Self::Io(_) => "io",
         }
     }

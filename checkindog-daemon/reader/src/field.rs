@@ -88,6 +88,11 @@ impl Field {
         self as usize >= Self::AnimalName as usize
     }
 
+    /// A column by which a client who is there is known.
+    pub(crate) fn tells_the_client(self) -> bool {
+        matches!(self, Self::Code | Self::ExternalId | Self::Email | Self::Phone | Self::Mobile)
+    }
+
     /// A column that can name or reach a client: a file without one cannot be imported.
     pub(crate) fn names_a_client(self) -> bool {
         matches!(

@@ -7,6 +7,7 @@
 //! [`workbook`] makes CSV of a workbook first. In reading order: [`Reader`] ([`Options`], [`Head`]); encodings, records and the sample; the words of headers
 //! ([`Field`], [`Mapping`]); the rows.
 
+mod accents;
 mod address;
 mod animal;
 mod client;

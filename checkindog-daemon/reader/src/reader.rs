@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Read, Seek, SeekFrom};
 
-use checkindog_api::imports::ColumnPolicy;
+use checkindog_api::imports::{ColumnPolicy, ImportKind};
 use encoding_rs::WINDOWS_1252;
 
 use crate::columns::Columns;
@@ -21,6 +21,7 @@ use crate::{animal, client, encoding};
 /// What a person may decide instead of the reader.
 #[derive(Debug, Clone)]
 pub struct Options {
+    pub kind: ImportKind,
     /// A label such as `utf-8`, `windows-1252`, `macroman`.
     pub encoding: Option<String>,
     /// An ASCII character.
@@ -36,6 +37,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            kind: ImportKind::Clients,
             encoding: None,
             delimiter: None,
             default_country: "FR".to_owned(),
@@ -74,6 +76,7 @@ pub struct Head {
 pub struct Reader<R> {
     head: Head,
     columns: Columns,
+    kind: ImportKind,
     default_country: String,
     records: Records<Decoded<R>>,
     record: Record,
@@ -100,9 +103,15 @@ impl<R: Read + Seek> Reader<R> {
         let sample = Sample::new(full_lines(&beginning, whole), options.delimiter, &known)?;
         let (header_line, header) = sample.header();
         let (choice, chosen) = Choice::of_file(&options.columns, &options.mappings, header);
-        let mut columns = Columns::new(header.to_vec(), &choice);
-        if !columns.names_a_client() {
-            return Err(OpenError::NoKnownColumn { header: columns.header });
+        let mut columns = Columns::new(header.to_vec(), &choice, options.kind);
+        match options.kind {
+            ImportKind::Clients if !columns.names_a_client() => {
+                return Err(OpenError::NoKnownColumn { header: columns.header });
+            }
+            ImportKind::Animals if !columns.names_an_animal_and_its_owner() => {
+                return Err(OpenError::NoOwnerColumn { header: columns.header });
+            }
+            ImportKind::Clients | ImportKind::Animals => {}
         }
         sample.learn_date_orders(&mut columns);
 
@@ -123,7 +132,7 @@ impl<R: Read + Seek> Reader<R> {
         let mut record = Record::default();
         while records.read(&mut record)? != Outcome::End && record.line < header_line {}
         let default_country = options.default_country.clone();
-        Ok(Self { head, columns, default_country, records, record, finished: false })
+        Ok(Self { head, columns, kind: options.kind, default_country, records, record, finished: false })
     }
 
     pub fn head(&self) -> &Head {
@@ -200,9 +209,12 @@ impl<R: Read + Seek> Reader<R> {
         let is_empty = client::is_empty(&client);
         let animal = animal::read(&mut draft);
         client::complete_notes(&mut draft, &mut client);
-        if is_empty && draft.problems.is_empty() {
-            let problem = Problem { column: None, value: excerpt(&text.text), reason: Reason::NoClient };
-            draft.problems.push(problem);
+        let lacking = match self.kind {
+            ImportKind::Clients => is_empty.then_some(Reason::NoClient),
+            ImportKind::Animals => animal.is_none().then_some(Reason::NoAnimal),
+        };
+        if let Some(reason) = lacking.filter(|_| draft.problems.is_empty()) {
+            draft.problems.push(Problem { column: None, value: excerpt(&text.text), reason });
         }
         if draft.problems.is_empty() {
             Entry::Row(Box::new(Row { line: record.line, client, animal, remarks: draft.remarks }))

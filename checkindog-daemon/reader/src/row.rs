@@ -126,6 +126,8 @@ pub enum Reason {
     BinaryContent,
     /// Nothing in the row belongs to a client.
     NoClient,
+    /// In a file of animals: the row names none.
+    NoAnimal,
 }
 
 impl Reason {
@@ -144,6 +146,7 @@ impl Reason {
             Self::NulByte => "nul_byte",
             Self::BinaryContent => "binary_content",
             Self::NoClient => "no_client",
+            Self::NoAnimal => "no_animal",
         }
     }
 }

@@ -113,6 +113,8 @@ fn header_among(records: &[(u64, Vec<String>)], known: &Choice) -> Option<usize>
 
 #[cfg(test)]
 mod tests {
+    use checkindog_api::imports::ImportKind;
+
     use super::*;
 
     fn separator(text: &str) -> char {
@@ -152,7 +154,8 @@ mod tests {
     fn american_dates() {
         let order = |text: &str| {
             let sample = Sample::new(text.as_bytes(), None, &Choice::default()).unwrap();
-            let mut columns = Columns::new(sample.header().1.to_vec(), &Choice::default());
+            let mut columns =
+                Columns::new(sample.header().1.to_vec(), &Choice::default(), ImportKind::Clients);
             sample.learn_date_orders(&mut columns);
             columns.date_orders[Field::AnimalBirthDate as usize]
         };

@@ -16,7 +16,7 @@ use crate::clients;
 use crate::clients::tabs::TabName;
 use crate::db::{AnimalId, ClientId, SalonConn};
 use crate::error::Error;
-use crate::validation::FieldErrors;
+use crate::validation::{FieldErrors, clean};
 use crate::web::form::Sent;
 use crate::web::forms;
 use crate::web::htmx::{self, Wanted};
@@ -228,7 +228,7 @@ pub async fn propose_types(staff: Staff, Query(typed): Query<Typed>) -> Result<R
     } else {
         ("animal_type", &typed.animal_type)
     };
-    if text.trim().is_empty() {
+    if clean(text).is_empty() {
         return Ok(reply::ok(html! {}));
     }
     let mut db = staff.db().await?;

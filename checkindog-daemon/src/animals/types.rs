@@ -9,6 +9,7 @@ use crate::db::SalonConn;
 use crate::error::Error;
 use crate::i18n::Lang;
 use crate::schema::animal_types;
+use crate::validation::clean;
 use checkindog_api::Species;
 
 /// An entry of the list.
@@ -46,6 +47,7 @@ pub async fn search(
     lang: Lang,
     limit: i64,
 ) -> Result<Vec<AnimalType>, Error> {
+    let text = clean(text);
     let mut query = animal_types::table.select(AnimalType::as_select()).limit(limit).into_boxed();
     if let Some(species) = species {
         query = query.filter(animal_types::species.eq(species));
@@ -56,9 +58,8 @@ pub async fn search(
             .filter(sql::<Bool>("search_text LIKE fold(").bind::<Text, _>(format!("% {literal}%")).sql(")"));
     }
     let column = if lang == Lang::Fr { "name_fr" } else { "name_en" };
-    let begins = sql::<Bool>(&format!("NOT starts_with(fold({column}), fold("))
-        .bind::<Text, _>(text.trim().to_owned())
-        .sql("))");
+    let begins =
+        sql::<Bool>(&format!("NOT starts_with(fold({column}), fold(")).bind::<Text, _>(text).sql("))");
     Ok(query.order((begins, animal_types::position)).load(&mut db.conn).await?)
 }
 

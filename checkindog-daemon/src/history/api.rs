@@ -48,6 +48,7 @@ fn json(revision: Revision) -> RevisionJson {
         changes: revision.changes,
         user: revision.user_name,
         by_import: revision.by_import,
+        undoes_import: revision.undoes_import,
         at: revision.at,
     }
 }

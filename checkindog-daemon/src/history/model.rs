@@ -35,6 +35,8 @@ pub struct Revision {
     pub user_name: String,
     /// Whether an import made it.
     pub by_import: bool,
+    /// Whether it takes back what that import did.
+    pub undoes_import: bool,
     /// Today's name of the animal that was changed, while it exists.
     animal: Option<String>,
 }
@@ -210,6 +212,7 @@ pub async fn older(
             revisions::at,
             users::name,
             revisions::import_id.is_not_null(),
+            revisions::undoes_import,
             animals::name.nullable(),
         ))
         .into_boxed();

@@ -46,6 +46,7 @@ fn sentence(lang: Lang, revision: &Revision) -> String {
         let animal = ("animal", revision.animal_name().unwrap_or_default().into());
         return match revision.action.as_str() {
             "created" => lang.tf("history-animal-created", &[name, animal]),
+            "deleted" if revision.undoes_import => lang.tf("history-animal-deleted-undo", &[name, animal]),
             "deleted" => lang.tf("history-animal-deleted", &[name, animal]),
             _ => lang.tf("history-animal-changed", &[name, animal]),
         };
@@ -53,6 +54,7 @@ fn sentence(lang: Lang, revision: &Revision) -> String {
     match revision.action.as_str() {
         "created" => lang.tf("history-created", &[name]),
         "deleted" => lang.tf("history-deleted", &[name]),
+        _ if revision.undoes_import => lang.tf("history-changed-undo", &[name]),
         _ if revision.by_import => lang.tf("history-changed-import", &[name]),
         _ => lang.tf("history-changed", &[name]),
     }

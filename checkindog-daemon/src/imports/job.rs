@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Duration;
 
-use checkindog_api::{ClientStage, ImportState, MatchKey, OnMatch};
+use checkindog_api::{ClientStage, ImportKind, ImportState, MatchKey, OnMatch, OnRepeat};
 use checkindog_reader::Options;
 use tokio::time::sleep;
 use tokio_postgres::Client;
@@ -166,6 +166,7 @@ async fn source(app: &App, order: &Order, lookups: Arc<Lookups>) -> Result<Sourc
         None => stored.iter().map(mappings::candidate).collect(),
     };
     let options = Options {
+        kind: order.kind,
         encoding: Some(order.asked_encoding.clone()).filter(|label| !label.is_empty()),
         delimiter: order.asked_delimiter.bytes().next(),
         default_country: lookups.country.clone(),
@@ -174,7 +175,15 @@ async fn source(app: &App, order: &Order, lookups: Arc<Lookups>) -> Result<Sourc
     };
     let codes_may_be_taken =
         order.on_match == OnMatch::Create || !order.match_keys().any(|key| key == MatchKey::Code);
-    Ok(Source { path, options, lookups, take_incomplete: order.take_incomplete, codes_may_be_taken })
+    let any_may_be_refused = order.kind == ImportKind::Animals || order.on_repeat == OnRepeat::Reject;
+    Ok(Source {
+        path,
+        options,
+        lookups,
+        take_incomplete: order.take_incomplete,
+        codes_may_be_taken,
+        any_may_be_refused,
+    })
 }
 
 /// Writes down how far the reader is as long as it is polled.

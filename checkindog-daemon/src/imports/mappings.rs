@@ -92,6 +92,7 @@ pub async fn list(db: &mut SalonConn) -> Result<Vec<ImportMapping>, Error> {
 
 /// The mapping of this name.
 pub async fn find(db: &mut SalonConn, name: &str) -> Result<ImportMapping, Error> {
+    check_name(name)?;
     let row: Row = import_mappings::table.find((db.salon, name)).select(SHOWN).first(&mut db.conn).await?;
     Ok(row.into())
 }
@@ -157,6 +158,12 @@ pub async fn save(
 
 /// Forgets the mapping of this name.
 pub async fn delete(db: &mut SalonConn, name: &str) -> Result<(), Error> {
+    check_name(name)?;
     let gone = diesel::delete(import_mappings::table.find((db.salon, name))).execute(&mut db.conn).await?;
     if gone == 0 { Err(Error::NotFound) } else { Ok(()) }
+}
+
+/// No name holds NUL, and the database cannot even be asked.
+fn check_name(name: &str) -> Result<(), Error> {
+    if name.contains('\0') { Err(Error::NotFound) } else { Ok(()) }
 }

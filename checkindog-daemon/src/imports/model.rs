@@ -11,11 +11,12 @@ use crate::error::Error;
 use crate::i18n::Lang;
 use crate::schema::{import_rejects, imports, users};
 use checkindog_api::imports::ImportColumn;
-use checkindog_api::{ImportState, MatchKey, OnMatch};
+use checkindog_api::{ImportKind, ImportState, MatchKey, OnMatch, OnRepeat};
 
 /// What was asked for with the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewImport {
+    pub kind: ImportKind,
     pub file_name: String,
     /// Size of the file.
     pub bytes: i64,
@@ -27,6 +28,7 @@ pub struct NewImport {
     pub atomic: bool,
     pub take_incomplete: bool,
     pub on_match: OnMatch,
+    pub on_repeat: OnRepeat,
     /// In the order in which they are tried.
     pub match_keys: Vec<MatchKey>,
     /// A label, or nothing to have it found out.
@@ -45,11 +47,13 @@ pub struct NewImport {
 pub struct ImportRow {
     pub id: ImportId,
     pub state: ImportState,
+    pub kind: ImportKind,
     pub file_name: String,
     pub same_as: Option<ImportId>,
     pub dry_run: bool,
     pub atomic: bool,
     pub on_match: OnMatch,
+    pub on_repeat: OnRepeat,
     pub bytes: i64,
     pub bytes_read: i64,
     pub row_count: i64,
@@ -83,10 +87,12 @@ pub struct Order {
     pub id: ImportId,
     pub salon_id: SalonId,
     pub state: ImportState,
+    pub kind: ImportKind,
     pub dry_run: bool,
     pub atomic: bool,
     pub take_incomplete: bool,
     pub on_match: OnMatch,
+    pub on_repeat: OnRepeat,
     match_keys: Vec<String>,
     pub asked_encoding: String,
     pub asked_delimiter: String,
@@ -147,6 +153,15 @@ impl RejectProblem {
         let named = || self.field.as_ref().map(|field| lang.t(&format!("field-{field}")).to_owned());
         self.column.clone().or_else(named).unwrap_or_default()
     }
+
+    /// The reason in words.
+    pub fn message(&self, lang: Lang) -> String {
+        match self.code.as_str() {
+            "repeats_line" => lang
+                .tf("import-repeats-line", &[("line", self.value.parse::<i64>().unwrap_or_default().into())]),
+            code => lang.t(&format!("invalid-{code}")).to_owned(),
+        }
+    }
 }
 
 /// Nothing of it is written yet.
@@ -185,6 +200,7 @@ pub async fn create(
         .values((
             imports::salon_id.eq(db.salon),
             imports::id.eq(id),
+            imports::kind.eq(new.kind),
             imports::file_name.eq(&new.file_name),
             imports::bytes.eq(new.bytes),
             imports::file_hash.eq(&new.hash),
@@ -193,6 +209,7 @@ pub async fn create(
             imports::atomic.eq(new.atomic),
             imports::take_incomplete.eq(new.take_incomplete),
             imports::on_match.eq(new.on_match),
+            imports::on_repeat.eq(new.on_repeat),
             imports::match_keys.eq(match_keys),
             imports::asked_encoding.eq(&new.encoding),
             imports::asked_delimiter.eq(&new.delimiter),

@@ -1,12 +1,14 @@
 //! The options that come with a file: every wrong one is told at once.
 
 use std::io::Cursor;
+use std::str::FromStr;
 
-use checkindog_api::{MatchKey, OnMatch};
+use checkindog_api::{ImportKind, MatchKey, OnMatch, OnRepeat};
 use checkindog_reader::{OpenError, Options, Reader};
 
 use super::mappings;
 use super::model::NewImport;
+use crate::error::Error;
 use crate::validation::FieldErrors;
 
 /// The options so far, and all that is wrong with them.
@@ -18,6 +20,7 @@ pub struct Asked {
 impl Default for Asked {
     fn default() -> Self {
         let import = NewImport {
+            kind: ImportKind::Clients,
             file_name: String::new(),
             bytes: 0,
             hash: Vec::new(),
@@ -26,6 +29,7 @@ impl Default for Asked {
             atomic: false,
             take_incomplete: false,
             on_match: OnMatch::Skip,
+            on_repeat: OnRepeat::Merge,
             match_keys: MatchKey::ALL.to_vec(),
             encoding: String::new(),
             delimiter: String::new(),
@@ -37,6 +41,15 @@ impl Default for Asked {
 }
 
 impl Asked {
+    /// The whole of it, once every option is there. `Invalid` for every wrong one at once.
+    pub fn checked(mut self) -> Result<NewImport, Error> {
+        if self.import.kind == ImportKind::Animals && self.import.on_match != OnMatch::Skip {
+            self.errors.add("on_match", "not_for_animals");
+        }
+        self.errors.check().map_err(Error::Invalid)?;
+        Ok(self.import)
+    }
+
     /// Takes one option; an empty one, or none, leaves the default. Parts of other names are ignored, as in any form.
     pub fn take(&mut self, name: &str, value: Option<String>) {
         let (import, errors) = (&mut self.import, &mut self.errors);
@@ -62,14 +75,19 @@ impl Asked {
                 import.encoding = errors.take("encoding", encoding(value.trim())).unwrap_or_default()
             }
             "delimiter" => import.delimiter = errors.take("delimiter", delimiter(value)).unwrap_or_default(),
-            "on_match" => {
-                let parsed = value.trim().parse().map_err(|_| "unknown_choice");
-                import.on_match = errors.take("on_match", parsed).unwrap_or(OnMatch::Skip);
+            "kind" => import.kind = errors.take("kind", choice(value)).unwrap_or(ImportKind::Clients),
+            "on_match" => import.on_match = errors.take("on_match", choice(value)).unwrap_or(OnMatch::Skip),
+            "on_repeat" => {
+                import.on_repeat = errors.take("on_repeat", choice(value)).unwrap_or(OnRepeat::Merge)
             }
             "match" => import.match_keys = errors.take("match", match_keys(value)).unwrap_or_default(),
             _ => {}
         }
     }
+}
+
+fn choice<T: FromStr>(value: &str) -> Result<T, &'static str> {
+    value.trim().parse().map_err(|_| "unknown_choice")
 }
 
 fn flag(value: &str) -> Result<bool, &'static str> {
@@ -123,9 +141,15 @@ mod tests {
         ] {
             asked.take(name, Some(value.to_owned()));
         }
+        for (name, value) in [("kind", "dogs"), ("on_repeat", "x")] {
+            asked.take(name, Some(value.to_owned()));
+        }
         asked.take("atomic", None);
         let fields: Vec<_> = asked.errors.iter().map(|error| error.field).collect();
-        assert_eq!(fields, ["dry_run", "encoding", "delimiter", "match", "on_match", "atomic"]);
+        assert_eq!(
+            fields,
+            ["dry_run", "encoding", "delimiter", "match", "on_match", "kind", "on_repeat", "atomic"]
+        );
     }
 
     #[test]

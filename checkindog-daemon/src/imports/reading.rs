@@ -31,6 +31,8 @@ pub struct Source {
     pub take_incomplete: bool,
     /// Whether a code that stands in the file may belong to somebody else.
     pub codes_may_be_taken: bool,
+    /// Whether SQL may refuse any row, which then brings its cells along.
+    pub any_may_be_refused: bool,
 }
 
 /// How far the reader is; shared with those who show it.
@@ -97,13 +99,15 @@ fn read(
     let header = |field: &str| header_of(&head, field);
     let context = Context {
         lookups: &source.lookups,
+        kind: source.options.kind,
         take_incomplete: source.take_incomplete,
         is_own: head.layout == Layout::CheckinDog,
         header: &header,
     };
     // Unique numbers may be refused by SQL, which cannot see the file: their rows bring their cells along.
-    let any_may_be_refused =
-        header("file_number").is_some() || (source.codes_may_be_taken && header("code").is_some());
+    let any_may_be_refused = source.any_may_be_refused
+        || header("file_number").is_some()
+        || (source.codes_may_be_taken && header("code").is_some());
 
     let (mut count, mut seen, mut remarks) = (0, Seen::default(), Remarks::default());
     let mut sample = Vec::new();

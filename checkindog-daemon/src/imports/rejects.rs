@@ -76,8 +76,7 @@ fn cells(lang: Lang, reject: &Reject) -> Vec<String> {
         .map(|problem| problem.column_name(lang))
         .filter(|column| !column.is_empty())
         .collect();
-    let reasons: Vec<_> =
-        problems.iter().map(|problem| lang.t(&format!("invalid-{}", problem.code))).collect();
+    let reasons: Vec<_> = problems.iter().map(|problem| problem.message(lang)).collect();
     let told = [reject.line.to_string(), guarded(&columns.join(" ; ")), reasons.join(" ; ")];
     told.into_iter().chain(reject.record.iter().map(|cell| guarded(cell))).collect()
 }

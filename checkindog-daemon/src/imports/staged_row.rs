@@ -2,7 +2,7 @@
 //!
 //! Columns that hold what a client's column holds have its name, so that SQL can go through them by name.
 
-use checkindog_api::{Civility, ClientKind, ClientStage, Sex, SituationMode, Species};
+use checkindog_api::{Civility, ClientKind, ClientStage, ImportKind, Sex, SituationMode, Species};
 use checkindog_reader::{AnimalRow, ClientRow, Reject, Row};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -99,6 +99,7 @@ staged_row! {
 /// What a row says beyond its columns.
 pub struct Context<'a> {
     pub lookups: &'a Lookups,
+    pub kind: ImportKind,
     /// Accept new clients that lack what the salon requires.
     pub take_incomplete: bool,
     /// The file is our own export: it means what it says.
@@ -115,6 +116,10 @@ impl StagedRow {
         staged.take_client(row.client, context);
         if let Some(animal) = row.animal {
             staged.take_animal(animal, context);
+        }
+        if context.kind == ImportKind::Animals {
+            staged.names_its_owner_only();
+            return staged;
         }
         let lacking: Vec<_> = lacking.iter().copied().filter(|field| staged.is_empty(field)).collect();
         staged.incomplete = !lacking.is_empty();
@@ -175,6 +180,14 @@ impl StagedRow {
             self.keep_in_notes(context, "exemption", &client.exemption);
         }
         self.refuse_longer_than(context);
+    }
+
+    /// Of the client, a row of a file of animals says no more than who it is.
+    fn names_its_owner_only(&mut self) {
+        self.notes.clear();
+        if self.keyless {
+            self.problems = Some(json!([{ "column": null, "value": "", "code": "owner_missing" }]));
+        }
     }
 
     /// A value that refers to nothing in this salon stays readable.

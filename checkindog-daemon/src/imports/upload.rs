@@ -67,6 +67,12 @@ fn form_schema() -> MetaSchemaRef {
         properties: vec![
             part("file", "string", Some("binary"), "The CSV file, 2 GiB at most."),
             part(
+                "kind",
+                "string",
+                None,
+                "`clients` (default), perhaps with their animals; or `animals`: each row names its owner by one of the keys of `match`.",
+            ),
+            part(
                 "dry_run",
                 "boolean",
                 None,
@@ -90,6 +96,12 @@ fn form_schema() -> MetaSchemaRef {
                 "string",
                 None,
                 "What becomes of known records: `skip` (default), `fill`, `overwrite` or `create`.",
+            ),
+            part(
+                "on_repeat",
+                "string",
+                None,
+                "What becomes of a row whose client an earlier row brings: `merge` (default) or `reject`. A further animal of one owner is no repetition.",
             ),
             part(
                 "mapping",
@@ -166,9 +178,9 @@ impl ImportUpload {
         if file.is_none() {
             asked.errors.add("file", "required");
         }
-        asked.errors.check().map_err(Error::Invalid)?;
+        let asked = asked.checked()?;
         let (file_name, (bytes, hash)) = file.unwrap_or_default();
-        spooled.import = NewImport { file_name, bytes, hash, ..asked.import };
+        spooled.import = NewImport { file_name, bytes, hash, ..asked };
         Ok(spooled)
     }
 }

@@ -1,7 +1,7 @@
 //! Undoing an import: what it made goes, what it changed comes back, and what somebody has worked on since stays and is listed.
 
 use checkindog_api::imports::{ImportLeftover, LeftoverReason};
-use checkindog_api::{Import, ImportState, NewClient};
+use checkindog_api::{Import, ImportState, NewClient, Role};
 use checkindog_daemon::animals::AnimalInput;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -70,6 +70,11 @@ async fn all_is_as_before() {
     let changes = shop.rows(changes).await;
     assert_eq!(changes[0]["city"], json!(["Paris", "Lyon"]));
     assert!(changes.iter().any(|change| change["city"] == json!(["Lyon", "Paris"])), "{changes:?}");
+    let address = format!("/clients/{}/history", marion["id"].as_str().expect("an id"));
+    let page = shop.server.staff(Role::FrontDesk).await.get(&address).await.expect(200).text();
+    let [undoing, importing] = ["en l’annulant", "par un import"].map(|words| page.find(words).expect(words));
+    assert!(undoing < importing, "the undoing is told as what it is, above what it took back: {page}");
+    assert!(page.contains("a retiré l’animal Rex en annulant un import"), "{page}");
     let said =
         shop.rows("SELECT to_jsonb(given) FROM consents WHERE salon_id = $1 ORDER BY at, given DESC").await;
     assert_eq!(said, [json!(true), json!(false)]);

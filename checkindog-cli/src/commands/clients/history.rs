@@ -27,7 +27,11 @@ pub fn run(command: &ShowHistory, api: &Api) -> Result<Status, Error> {
 
 /// What happened, then the fields, one a line.
 fn text(revision: &Revision) -> String {
-    let by = if revision.by_import { "by an import of" } else { "by" };
+    let by = match (revision.by_import, revision.undoes_import) {
+        (_, true) => "by undoing an import, by",
+        (true, false) => "by an import of",
+        (false, false) => "by",
+    };
     let head = format!("{} {} {by} {}", revision.record, revision.action, revision.user);
     let fields = revision.changes.as_object().into_iter().flatten();
     let lines = fields.map(|(field, values)| {

@@ -1,6 +1,8 @@
 //! `checkindog import …`: files on their way in, and what became of them.
 
+mod animals;
 mod clients;
+mod file;
 mod leftovers;
 mod list;
 mod reading;
@@ -18,6 +20,7 @@ use crate::exit::Status;
 #[derive(Subcommand)]
 pub enum ImportCommand {
     Clients(clients::ImportClients),
+    Animals(animals::ImportAnimals),
     List(list::ListImports),
     Show(show::ShowImport),
     Reading(reading::ShowReading),
@@ -37,6 +40,7 @@ struct ImportKey {
 pub fn run(command: &ImportCommand, api: &Api) -> Result<Status, Error> {
     match command {
         ImportCommand::Clients(import) => clients::run(import, api),
+        ImportCommand::Animals(import) => animals::run(import, api),
         ImportCommand::List(list) => list::run(list, api),
         ImportCommand::Show(show) => show::run(show, api),
         ImportCommand::Reading(reading) => reading::run(reading, api),

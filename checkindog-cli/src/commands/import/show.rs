@@ -42,6 +42,7 @@ pub fn text(import: &Import) -> String {
     let mut facts = vec![
         ("Import", import.id.to_string()),
         ("File", import.file_name.clone()),
+        ("Holds", import.kind.to_string()),
         ("Same file as", import.same_as.map(|id| id.to_string()).unwrap_or_default()),
         ("State", state(import).to_owned()),
         ("Why", import.error.clone()),

@@ -19,11 +19,13 @@ pub fn import(lang: Lang, (import, created_by): (ImportRow, String)) -> Import {
         id: import.id.0,
         undo_until: undo::until(&import),
         state: import.state,
+        kind: import.kind,
         file_name: import.file_name,
         same_as: import.same_as.map(|id| id.0),
         dry_run: import.dry_run,
         atomic: import.atomic,
         on_match: import.on_match,
+        on_repeat: import.on_repeat,
         bytes: import.bytes,
         bytes_read: import.bytes_read,
         rows: import.row_count,
@@ -54,7 +56,7 @@ pub fn reject(lang: Lang, reject: Reject) -> ImportReject {
 fn shown_problem(lang: Lang, problem: RejectProblem) -> ImportProblem {
     ImportProblem {
         column: problem.column_name(lang),
-        message: lang.t(&format!("invalid-{}", problem.code)).to_owned(),
+        message: problem.message(lang),
         value: problem.value,
         code: problem.code,
     }

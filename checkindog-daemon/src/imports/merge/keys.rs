@@ -127,6 +127,26 @@ impl Key {
             .replace("{records}", self.kind.records())
     }
 
+    /// Finds the one client whom rows of a file of animals name by this key; nothing for names, which name nobody for certain.
+    pub fn match_owner_sql(&self) -> Option<String> {
+        (!self.is_name()).then(|| {
+            include_str!("match_owner.sql")
+                .replace("{rows}", self.kind.rows())
+                .replace("{records}", self.kind.records())
+        })
+    }
+
+    /// The fields that hold it.
+    pub fn fields(&self) -> &'static [&'static str] {
+        match self.kind {
+            Kind::Asked(MatchKey::Code) => &["code"],
+            Kind::Asked(MatchKey::ExternalId) => &["external_id"],
+            Kind::Asked(MatchKey::Email) => &["email"],
+            Kind::Asked(MatchKey::Phone) => &["mobile", "phone"],
+            Kind::Name => &[],
+        }
+    }
+
     /// Finds the rows that repeat an earlier row.
     pub fn repeat_sql(&self) -> String {
         include_str!("repeat.sql").replace("{rows}", self.kind.rows()).replace("{identity}", &self.identity)

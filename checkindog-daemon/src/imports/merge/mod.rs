@@ -4,7 +4,7 @@
 mod keys;
 mod policies;
 
-use checkindog_api::{ClientKind, ClientStage, ImportState, OnMatch};
+use checkindog_api::{ClientKind, ClientStage, ImportKind, ImportState, OnMatch, OnRepeat};
 use checkindog_reader::Layout;
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -20,6 +20,7 @@ use crate::clients::codes;
 use crate::db::{SalonConn, SalonId};
 
 pub const BEGIN: &str = include_str!("begin.sql");
+const DROP_REFUSED: &str = "DELETE FROM fates WHERE line IN (SELECT line FROM refusals)";
 
 /// What became of the rows, or would.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,17 +48,50 @@ impl Merge<'_> {
     /// Decides the fate of every row.
     pub async fn plan(&self) -> Result<Totals, Failure> {
         self.client.batch_execute(include_str!("tables.sql")).await?;
-        self.recognise().await?;
-        self.client.execute(include_str!("fates.sql"), &[]).await?;
-        self.refuse().await?;
+        match self.order.kind {
+            ImportKind::Clients => self.settle_clients().await?,
+            ImportKind::Animals => self.settle_owners().await?,
+        }
+        if self.order.on_repeat == OnRepeat::Reject {
+            self.client.execute(include_str!("refuse_repeated.sql"), &[&self.is_own()]).await?;
+            self.client.execute(DROP_REFUSED, &[]).await?;
+        }
         if self.reading.seen.animals {
             self.client.execute(include_str!("newcomers.sql"), &[&self.salon(), &self.is_own()]).await?;
         }
-        let changeable = Changeable::of(self.order.on_match, &self.reading.head);
+        let changeable = self.changeable();
         if !changeable.fields.is_empty() {
             self.compare(&changeable).await?;
         }
         self.totals().await
+    }
+
+    /// Whose the rows of a file of clients are.
+    async fn settle_clients(&self) -> Result<(), Failure> {
+        self.recognise().await?;
+        self.client.execute(include_str!("fates.sql"), &[]).await?;
+        self.refuse().await
+    }
+
+    /// Whose the rows of a file of animals are.
+    async fn settle_owners(&self) -> Result<(), Failure> {
+        let asked: Vec<_> = self.order.match_keys().collect();
+        for key in keys::of(&asked, &self.reading.seen) {
+            let Some(sql) = key.match_owner_sql() else { continue };
+            let header = key.fields().iter().find_map(|field| header_of(&self.reading.head, field));
+            self.client.execute(&sql, &[&self.salon(), &key.rank, &header]).await?;
+        }
+        self.client.execute(include_str!("fates_of_animals.sql"), &[]).await?;
+        self.client.execute(include_str!("refuse_ownerless.sql"), &[]).await?;
+        Ok(())
+    }
+
+    /// What the rows may change of records that are there: a file of animals nothing.
+    fn changeable(&self) -> Changeable {
+        match self.order.kind {
+            ImportKind::Clients => Changeable::of(self.order.on_match, &self.reading.head),
+            ImportKind::Animals => Changeable::default(),
+        }
     }
 
     /// Which rows are records that are there, and which are the same client.
@@ -70,8 +104,10 @@ impl Merge<'_> {
                 self.client.execute(&key.match_sql(), &[&self.salon(), &key.rank]).await?;
             }
         }
+        let rejects_repeated = self.order.on_repeat == OnRepeat::Reject;
         let repeated = match (repeats_owners, creates) {
             (true, _) => keys::of(&keys::completed(&asked), &self.reading.seen),
+            _ if rejects_repeated => keys::of(&asked, &self.reading.seen),
             // Two people of one name and address may be two; nothing else tells them apart.
             (false, false) => {
                 keys::of(&asked, &self.reading.seen).into_iter().filter(|key| !key.is_name()).collect()
@@ -94,7 +130,7 @@ impl Merge<'_> {
         }
         if refused > 0 {
             self.client.execute(include_str!("refuse_orphans.sql"), &[]).await?;
-            self.client.execute("DELETE FROM fates WHERE line IN (SELECT line FROM refusals)", &[]).await?;
+            self.client.execute(DROP_REFUSED, &[]).await?;
         }
         Ok(())
     }
@@ -126,6 +162,11 @@ impl Merge<'_> {
             (row.get("created"), row.get("updated"), row.get("skipped"));
         let rejected = self.reading.rows - created - updated - skipped;
         let (animals, repeated) = (row.get("animals"), row.get("repeated"));
+        // What a file of animals creates is animals.
+        let (created, updated) = match self.order.kind {
+            ImportKind::Clients => (created, updated),
+            ImportKind::Animals => (updated, 0),
+        };
         Ok(Totals { created, updated, skipped, rejected, animals, repeated })
     }
 
@@ -151,7 +192,7 @@ impl Merge<'_> {
                 ],
             )
             .await?;
-        if !Changeable::of(self.order.on_match, &self.reading.head).fields.is_empty() {
+        if !self.changeable().fields.is_empty() {
             let individual = self.lookups.required_fields(ClientKind::Individual);
             let company = self.lookups.required_fields(ClientKind::Company);
             self.client

@@ -25,10 +25,10 @@ WITH old AS (
     RETURNING c.id
 ), told AS (
     INSERT INTO consents (salon_id, id, client_id, purpose, given, channel, user_id, import_id, at)
-    SELECT $1, gen_random_uuid(), client_id, 'sms', before = 'true', 'import', $3, $2, $4
+    SELECT $1, new_id(), client_id, 'sms', before = 'true', 'import', $3, $2, $4
     FROM changed_fields
     WHERE field = 'sms_consent' AND NOT stays
 )
-INSERT INTO revisions (salon_id, id, client_id, record_kind, record_id, action, changes, user_id, import_id, at)
-SELECT $1, gen_random_uuid(), restored.id, 'client', restored.id, 'changed', changes, $3, $2, $4
+INSERT INTO revisions (salon_id, id, client_id, record_kind, record_id, action, changes, user_id, import_id, undoes_import, at)
+SELECT $1, new_id(), restored.id, 'client', restored.id, 'changed', changes, $3, $2, true, $4
 FROM restored JOIN old ON old.client_id = restored.id
