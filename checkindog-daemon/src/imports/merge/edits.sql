@@ -1,24 +1,21 @@
 -- What rows change of their client, field by field, each row seeing what the earlier ones did.
 -- $1 salon, $2 fields that may change, $3 those of them that may be replaced, not only filled, $4 values of fields that nobody filled.
 INSERT INTO edits (line, client_id, field, before, after)
-WITH further AS MATERIALIZED (
-    SELECT line, client_id FROM fates WHERE NOT is_new
-), known AS MATERIALIZED (
-    SELECT DISTINCT client_id FROM further
-), held AS (
+WITH held AS (
     -- The record as it is: consent that was never spoken of counts as empty.
     SELECT 0::bigint AS line, c.id AS client_id, value_of.key AS field, value_of.value
-    FROM known JOIN clients AS c ON c.salon_id = $1 AND c.id = known.client_id, jsonb_each(to_jsonb(c)) AS value_of
+    FROM differing JOIN clients AS c ON c.salon_id = $1 AND c.id = differing.client_id, jsonb_each(to_jsonb(c)) AS value_of
     WHERE value_of.key <> 'sms_consent' OR c.sms_consent
        OR EXISTS (SELECT FROM consents AS said WHERE said.salon_id = $1 AND said.client_id = c.id)
     UNION ALL
     -- The record as the first row of the file makes it.
-    SELECT 0, fates.client_id, value_of.key, value_of.value
-    FROM known JOIN fates USING (client_id) JOIN stage AS s USING (line), jsonb_each(to_jsonb(s)) AS value_of
+    SELECT 0, differing.client_id, value_of.key, value_of.value
+    FROM differing JOIN fates USING (client_id) JOIN stage AS s USING (line), jsonb_each(to_jsonb(s)) AS value_of
     WHERE is_new
     UNION ALL
-    SELECT line, further.client_id, value_of.key, value_of.value
-    FROM further JOIN stage AS s USING (line), jsonb_each(to_jsonb(s)) AS value_of
+    SELECT line, differing.client_id, value_of.key, value_of.value
+    FROM differing JOIN fates USING (client_id) JOIN stage AS s USING (line), jsonb_each(to_jsonb(s)) AS value_of
+    WHERE NOT is_new
 ), in_order AS (
     SELECT line, client_id, field, value, row_number() OVER history AS place,
            coalesce(lag(value) OVER history, $4::jsonb -> field, '""') AS before

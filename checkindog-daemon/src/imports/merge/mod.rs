@@ -146,6 +146,8 @@ impl Merge<'_> {
             "kind": "individual", "stage": "client", "situation_mode": "automatic", "country": self.lookups.country,
             "sms_consent": false, "civility": null, "exemption": null, "manager_id": null,
         });
+        let differing = include_str!("differing.sql").replace("{differs}", &changeable.differs());
+        self.client.execute(&differing, &[&self.salon()]).await?;
         self.client.query_one(include_str!("lock_known.sql"), &[&self.salon()]).await?;
         let (fields, replaceable) = (&changeable.fields, &changeable.replaceable);
         self.client

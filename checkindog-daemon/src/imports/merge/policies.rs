@@ -63,6 +63,16 @@ impl Changeable {
         }
         changeable
     }
+
+    /// Whether row `s` says something of these fields that record `c` does not hold, in SQL.
+    pub fn differs(&self) -> String {
+        self.fields.iter().map(differs).collect::<Vec<_>>().join(" OR ")
+    }
+}
+
+/// Whether the row has a value, and the record another one, in SQL; what the row does not say stands in it as nothing or null.
+fn differs(field: &&'static str) -> String {
+    format!("(s.{field}::text <> '' AND s.{field}::text IS DISTINCT FROM c.{field}::text)")
 }
 
 /// What was said of the column that holds the field, else, if none does, of one that holds it among other things.

@@ -13,6 +13,8 @@ CREATE TEMP TABLE owners (line bigint, owner bigint, rank smallint) ON COMMIT DR
 CREATE TEMP TABLE fates (line bigint, client_id uuid, is_new boolean, series text) ON COMMIT DROP;
 -- Rows that are refused although the reader accepted them.
 CREATE TEMP TABLE refusals (line bigint, problems jsonb) ON COMMIT DROP;
+-- Clients of whom a further row says something new.
+CREATE TEMP TABLE differing (client_id uuid) ON COMMIT DROP;
 -- Rows whose animal is new.
 CREATE TEMP TABLE newcomers (line bigint, client_id uuid) ON COMMIT DROP;
 -- Fields that a row changes, of a record that was there before or that an earlier row makes.
