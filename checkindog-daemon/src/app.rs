@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::animals::photos::Photos;
 use crate::clients::Turns;
 use crate::db::Db;
 use crate::imports::Imports;
@@ -26,6 +27,8 @@ pub struct Ports {
     /// Where uploaded files wait for their import.
     pub spool: PathBuf,
     pub imports: Imports,
+    /// Photos of animals, and where they are kept.
+    pub photos: Photos,
     /// How many exports run at once.
     pub exports: Turns,
     /// How many requests a token may make.

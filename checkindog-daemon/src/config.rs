@@ -15,6 +15,8 @@ pub struct Cli {
     #[command(flatten)]
     pub database: DatabaseArgs,
     #[command(flatten)]
+    pub storage: StorageArgs,
+    #[command(flatten)]
     pub serve: ServeArgs,
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -45,6 +47,40 @@ pub enum LogFormat {
     Text,
     /// One JSON object per line.
     Json,
+}
+
+/// Where uploaded files are: in the data directory, or in a bucket.
+#[derive(Args, Clone)]
+pub struct StorageArgs {
+    /// Keep uploaded files in this bucket of an S3 storage instead of the data directory
+    ///
+    /// Keys may also come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or from the machine's role.
+    #[arg(long, env = "CHECKINDOG_S3_BUCKET", global = true, value_name = "NAME")]
+    pub s3_bucket: Option<String>,
+    /// Address of the S3 storage, such as https://s3.example.org [default: Amazon's]
+    #[arg(long, env = "CHECKINDOG_S3_ENDPOINT", global = true, value_name = "URL", value_parser = public_url)]
+    pub s3_endpoint: Option<String>,
+    /// Region of the bucket [default: us-east-1]
+    #[arg(long, env = "CHECKINDOG_S3_REGION", global = true, value_name = "REGION")]
+    pub s3_region: Option<String>,
+    /// Id of the key that may read, write, list and delete in the bucket
+    #[arg(
+        long,
+        env = "CHECKINDOG_S3_ACCESS_KEY_ID",
+        global = true,
+        value_name = "ID",
+        hide_env_values = true
+    )]
+    pub s3_access_key_id: Option<String>,
+    /// Its secret; safer in the environment than on the command line
+    #[arg(
+        long,
+        env = "CHECKINDOG_S3_SECRET_ACCESS_KEY",
+        global = true,
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    pub s3_secret_access_key: Option<String>,
 }
 
 /// How the daemon serves.

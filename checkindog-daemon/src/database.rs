@@ -102,6 +102,13 @@ impl Database {
         make_private(&spool)?;
         Ok(spool)
     }
+
+    /// The folder of uploaded files that stay, made if need be.
+    pub fn files(&self) -> Result<PathBuf, OpenError> {
+        let files = self.data_dir.join("files");
+        make_private(&files)?;
+        Ok(files)
+    }
 }
 
 /// Makes a directory that only this user may enter.

@@ -3,6 +3,7 @@
 //! - `NotFound` also stands for «not yours»: the existence of another salon's record is not told.
 //! - `Invalid` carries every wrong field at once, as codes; the words are in the translations (`invalid-…`).
 //! - `Unavailable` is a database that is away or busy: 503, and nothing was written.
+//! - `StorageAway`: a file can neither be kept nor had: 503, and the page works without it.
 //! - `Internal` is our fault: logged with its cause, shown without.
 //!
 //! Handlers return these with `?`; [`crate::web::failures`] is the one place that turns them into pages and problem documents.
@@ -58,6 +59,9 @@ pub enum Error {
     /// As many exports run as may at once.
     #[error("too many exports at once")]
     Busy,
+    /// The storage of files does not answer; the record itself is as it was.
+    #[error("storage away: {0}")]
+    StorageAway(String),
     #[error("database unavailable: {0}")]
     Unavailable(String),
     #[error("internal: {0}")]
@@ -119,6 +123,7 @@ impl Error {
             Self::TooLarge => "too-large",
             Self::Throttled(_) => "throttled",
             Self::Busy => "busy",
+            Self::StorageAway(_) => "storage-away",
             Self::Unavailable(_) => "unavailable",
             Self::Internal(_) => "internal",
         }
@@ -138,7 +143,7 @@ impl ResponseError for Error {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::StorageAway(_) | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -165,6 +170,15 @@ impl From<diesel::result::Error> for Error {
             }
             Diesel::BrokenTransactionManager => Self::unavailable("connection lost inside a transaction"),
             other => Self::internal(other),
+        }
+    }
+}
+
+impl From<checkindog_storage::Error> for Error {
+    fn from(error: checkindog_storage::Error) -> Self {
+        match error {
+            checkindog_storage::Error::Missing => Self::NotFound,
+            checkindog_storage::Error::Away(cause) => Self::StorageAway(cause),
         }
     }
 }

@@ -4,15 +4,17 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use checkindog_daemon::animals::photos::Photos;
 use checkindog_daemon::app::{App, Ports, system_clock};
 use checkindog_daemon::clients::Turns;
-use checkindog_daemon::config::{Cli, Command, LogFormat, ServeArgs};
+use checkindog_daemon::config::{Cli, Command, LogFormat, ServeArgs, StorageArgs};
 use checkindog_daemon::connections::{self, Limits};
 use checkindog_daemon::database::{self, Database};
 use checkindog_daemon::db::Db;
 use checkindog_daemon::imports::Imports;
 use checkindog_daemon::web::rates::Rates;
 use checkindog_daemon::{demo, salons, server};
+use checkindog_storage::{Bucket, Storage};
 use clap::Parser;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -43,7 +45,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         None | Some(Command::Serve) => {
             refuse_public_demo(&cli.serve)?;
             let database = database::open(&cli.database, false).await?;
-            serve(database, &cli.serve).await
+            serve(database, &cli.storage, &cli.serve).await
         }
         Some(command) => {
             let database = database::open(&cli.database, true).await?;
@@ -66,7 +68,7 @@ async fn administer(database: &Database, command: Command) -> Result<String, Fai
     })
 }
 
-async fn serve(database: Database, args: &ServeArgs) -> Result<(), Failure> {
+async fn serve(database: Database, storage: &StorageArgs, args: &ServeArgs) -> Result<(), Failure> {
     let db = Db::new(&database.url, args.pool_size.into())?;
     if args.demo {
         demo::load(&db, chrono::Utc::now()).await?;
@@ -78,6 +80,7 @@ async fn serve(database: Database, args: &ServeArgs) -> Result<(), Failure> {
         .map_err(|error| format!("cannot listen on {}: {error}", args.listen))?;
     let address = listener.local_addr()?;
     let spool = database.spool()?;
+    let photos = Photos::new(open_storage(&database, storage)?);
     let public_url = args.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let app = App::new(Ports {
         db,
@@ -85,6 +88,7 @@ async fn serve(database: Database, args: &ServeArgs) -> Result<(), Failure> {
         public_url,
         spool,
         imports: Imports::default(),
+        photos,
         exports: Turns::default(),
         rates: Rates::new(args.api_rate),
     });
@@ -101,6 +105,18 @@ async fn serve(database: Database, args: &ServeArgs) -> Result<(), Failure> {
     stopped.notify_one();
     watching.await?;
     Ok(served?)
+}
+
+/// The bucket that is asked for, else the folder in the data directory.
+fn open_storage(database: &Database, args: &StorageArgs) -> Result<Storage, Failure> {
+    let Some(name) = args.s3_bucket.clone() else { return Ok(Storage::folder(&database.files()?)?) };
+    Ok(Storage::bucket(&Bucket {
+        name,
+        endpoint: args.s3_endpoint.clone(),
+        region: args.s3_region.clone(),
+        access_key_id: args.s3_access_key_id.clone(),
+        secret_access_key: args.s3_secret_access_key.clone(),
+    })?)
 }
 
 /// The first line is a contract with scripts.

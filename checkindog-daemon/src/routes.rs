@@ -11,6 +11,9 @@ use poem_openapi::OpenApiService;
 use serde_json::Value;
 
 use crate::animals::api::AnimalsApi;
+use crate::animals::photos::api::PhotosApi;
+use crate::animals::photos::{self, pages as photo_pages};
+use crate::animals::transfer_pages;
 use crate::app::App;
 use crate::auth::api::MeApi;
 use crate::clients::api::consents::ConsentsApi;
@@ -63,13 +66,24 @@ fn pages() -> impl Endpoint<Output = Response> {
         .at("/animals/:id", get(animals::pages::show).post(animals::pages::update))
         .at("/animals/:id/edit", get(animals::pages::edit))
         .at("/animals/:id/deletion", get(animals::pages::deletion_page).post(animals::pages::delete))
+        .at("/animals/:id/photo", get(photo_pages::show).post(photo_pages::send))
+        .at("/animals/:id/photo/removal", post(photo_pages::remove))
+        .at("/animals/:id/photo/:photo/:size", get(photo_pages::picture))
+        .at("/animals/:id/transfer", get(transfer_pages::page).post(transfer_pages::carry_out))
         .at("/animal-types", get(animals::pages::propose_types))
-        .around(|next, request| async move { security::limit_body(&*next, request).await })
+        .around(|next, request| async move {
+            security::limit_body_to(body_limit(&request), &*next, request).await
+        })
         .around(|next, request| async move { security::same_origin(&*next, request).await })
         .around(|next, request| async move { failures::as_pages(&*next, request).await })
         .with(CookieJarManager::new())
         // Gzip at its fastest: a list shrinks to a tenth for less time than the network takes for the rest.
         .with(Compression::new().with_quality(CompressionLevel::Fastest).algorithms([CompressionAlgo::GZIP]))
+}
+
+/// How large the body of a request may be, in bytes.
+fn body_limit(request: &Request) -> usize {
+    if request.uri().path().ends_with("/photo") { photos::BODY_LIMIT } else { security::BODY_LIMIT }
 }
 
 /// What the API can do: one type per feature.
@@ -80,6 +94,7 @@ type Apis = (
     ConsentsApi,
     MemosApi,
     AnimalsApi,
+    PhotosApi,
     RevisionsApi,
     ImportsApi,
     ImportReportsApi,
@@ -95,6 +110,7 @@ pub fn api_service() -> OpenApiService<Apis, ()> {
         ConsentsApi,
         MemosApi,
         AnimalsApi,
+        PhotosApi,
         RevisionsApi,
         ImportsApi,
         ImportReportsApi,
@@ -123,7 +139,7 @@ fn api() -> impl Endpoint<Output = Response> {
             if uploads {
                 return next.call(request).await.map(IntoResponse::into_response);
             }
-            security::limit_body(&*next, request).await
+            security::limit_body_to(body_limit(&request), &*next, request).await
         })
         .around(|next, request| async move { failures::as_problems(&*next, request).await })
         .around(|next, request| async move { rates::limit(&*next, request).await })

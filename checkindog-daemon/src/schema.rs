@@ -251,8 +251,10 @@ table! {
         coat -> Text,
         weight_grams -> Nullable<Integer>,
         chip_number -> Text,
+        tattoo -> Text,
         temperament -> Text,
         alerts -> Array<Text>,
+        other_alert -> Text,
         notes -> Text,
         deceased -> Bool,
         deceased_on -> Nullable<Date>,
@@ -261,6 +263,7 @@ table! {
         created_at -> Timestamptz,
         updated_by -> Uuid,
         updated_at -> Timestamptz,
+        photo_id -> Nullable<Uuid>,
     }
 }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 
+use crate::animals::photos;
 use crate::app::App;
 use crate::connections::{Door, Limits};
 use crate::imports::Imports;
@@ -15,7 +16,8 @@ const GRACE: Duration = Duration::from_secs(10);
 const IDLE: Duration = Duration::from_secs(75);
 /// How often what has had its time is removed.
 const SWEEP: Duration = Duration::from_secs(3600);
-
+/// How often files that no record names are looked for, which asks the storage for all it has.
+const SWEEP_FILES: Duration = Duration::from_secs(24 * 3600);
 /// How often somebody looks whether another daemon has died and left imports.
 const ADOPT: Duration = Duration::from_secs(10);
 
@@ -28,12 +30,14 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let door = Door::new(listener, limits)?;
     let sweeping = tokio::spawn(sweep(app.clone()));
+    let sweeping_files = tokio::spawn(sweep_files(app.clone()));
     let adopting = tokio::spawn(adopt(app.clone()));
     let served = poem::Server::new_with_acceptor(door)
         .idle_timeout(IDLE)
         .run_with_graceful_shutdown(routes::all(app), stop, Some(GRACE))
         .await;
     sweeping.abort();
+    sweeping_files.abort();
     adopting.abort();
     served
 }
@@ -45,6 +49,19 @@ async fn sweep(app: App) {
         turns.tick().await;
         if let Err(error) = idempotency::sweep(&app.db, app.now()).await {
             tracing::warn!(%error, "old answers not removed");
+        }
+    }
+}
+
+/// Removes files that no record names, again and again; not at the start, which is to be quick.
+async fn sweep_files(app: App) {
+    let mut turns = tokio::time::interval(SWEEP_FILES);
+    turns.tick().await;
+    loop {
+        turns.tick().await;
+        match photos::sweep(&app).await {
+            Ok(removed) => tracing::debug!(removed, "files without a record removed"),
+            Err(error) => tracing::warn!(%error, "files without a record not removed"),
         }
     }
 }

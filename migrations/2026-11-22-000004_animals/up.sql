@@ -28,8 +28,10 @@ CREATE TABLE animals (
     coat text NOT NULL DEFAULT '' CHECK (length(coat) <= 200),
     weight_grams integer CHECK (weight_grams BETWEEN 1 AND 1500000),
     chip_number text NOT NULL DEFAULT '' CHECK (chip_number ~ '^([0-9]{15})?$'),
+    tattoo text NOT NULL DEFAULT '' CHECK (length(tattoo) <= 40),
     temperament text NOT NULL DEFAULT '' CHECK (length(temperament) <= 1000),
     alerts text[] NOT NULL DEFAULT '{}',
+    other_alert text NOT NULL DEFAULT '' CHECK (length(other_alert) <= 80),
     notes text NOT NULL DEFAULT '' CHECK (length(notes) <= 20000),
     deceased boolean NOT NULL DEFAULT false,
     deceased_on date,
@@ -49,7 +51,9 @@ CREATE INDEX animals_type ON animals (salon_id, type_code) WHERE type_code IS NO
 COMMENT ON TABLE animals IS 'A client''s animal. No cascade: a client with animals cannot be deleted.';
 COMMENT ON COLUMN animals.breed IS 'Free-text detail of the type.';
 COMMENT ON COLUMN animals.chip_number IS '15 digits, ISO 11784.';
+COMMENT ON COLUMN animals.tattoo IS 'What is tattooed in an ear or a thigh, for animals older than chips.';
 COMMENT ON COLUMN animals.alerts IS 'Codes of health and temperament alerts, shown wherever the animal appears.';
+COMMENT ON COLUMN animals.other_alert IS 'What no code says, in a few words, shown with the alerts.';
 
 -- The names of a client's animals and the species of the living stand on the client, for search and filter. The comparison keeps
 -- clients untouched for which they stay, so that an import may write them with the client in the first place.

@@ -2,6 +2,8 @@
 
 mod support;
 
+mod animal_identity;
+mod animal_moves;
 mod animals;
 mod api;
 mod api_animals;
@@ -25,6 +27,7 @@ mod imports;
 mod memos;
 mod openapi;
 mod outage;
+mod photos;
 mod python_client;
 mod rates;
 mod schema;

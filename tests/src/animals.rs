@@ -87,6 +87,8 @@ async fn every_field_of_an_animal_can_be_edited() {
         ("weight", "6,2"),
         ("neutered", "true"),
         ("chip_number", "250269812345678"),
+        ("tattoo", "2GKX418"),
+        ("other_alert", "Phobie des ciseaux"),
         ("coat", "Long, noir"),
         ("temperament", "Douce au peigne"),
         ("notes", "Craint le séchoir.\nAime la brosse."),
@@ -137,6 +139,7 @@ async fn what_is_wrong_with_an_animal_is_told_beside_the_field() {
         ("weight", "0", "Écrivez le poids en kilogrammes, par exemple 6,2."),
         ("weight", "-3", "Écrivez le poids en kilogrammes, par exemple 6,2."),
         ("weight", "1501", "Écrivez le poids en kilogrammes, par exemple 6,2."),
+        ("age", "vieux", "Écrivez un âge comme 3 ans ou 18 mois."),
         ("chip_number", "12345", "Un numéro de puce a 15 chiffres."),
         ("alerts", "explose", "Ce choix n’existe pas."),
     ];
@@ -146,9 +149,15 @@ async fn what_is_wrong_with_an_animal_is_told_beside_the_field() {
         assert_eq!(page.error_of(field).as_deref(), Some(message), "{field} {value}");
         assert_eq!(page.field("coat").as_deref(), Some("Long"));
     }
-    for (field, length) in
-        [("name", 201), ("breed", 201), ("coat", 201), ("temperament", 1001), ("notes", 10_001)]
-    {
+    for (field, length) in [
+        ("name", 201),
+        ("breed", 201),
+        ("coat", 201),
+        ("tattoo", 41),
+        ("other_alert", 81),
+        ("temperament", 1001),
+        ("notes", 10_001),
+    ] {
         let form = edit_form(&staff, animal).await.set(field, &"é".repeat(length));
         let page = staff.post(&format!("/animals/{animal}"), form).await.expect(422);
         assert_eq!(page.error_of(field).as_deref(), Some("Ce texte est trop long."), "{field}");
@@ -196,7 +205,7 @@ async fn an_animal_that_died_is_kept_and_warns_no_more() {
     assert_eq!(staff.get("/clients").await.select("td .badge"), ["Pistache"]);
     let form = edit_form(&staff, animal).await.set("deceased_on", "2026-05-02");
     let page = staff.submit(&format!("/animals/{animal}"), form).await;
-    assert_eq!(page.fact("Décédé").as_deref(), Some("Décédé le 2 mai 2026"));
+    assert_eq!(page.fact("Décédé").as_deref(), Some("le 2 mai 2026"));
 }
 
 #[tokio::test]
@@ -333,6 +342,8 @@ async fn a_client_is_found_by_the_animals_it_has_now() {
     assert_eq!(names().await, "Noisette Filou");
     assert!(staff.get("/clients?search=noisette").await.has("a.who"));
     assert!(!staff.get("/clients?search=pistache").await.has("a.who"));
-    staff.submit(&format!("/animals/{animal}/deletion"), []).await;
+    let deletion = format!("/animals/{animal}/deletion");
+    let question = staff.get(&deletion).await.expect(200);
+    staff.submit(&deletion, question.form_to(&deletion)).await;
     assert_eq!(names().await, "Filou");
 }

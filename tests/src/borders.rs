@@ -190,7 +190,9 @@ async fn a_groomer_reads_everything_and_writes_memos_and_animals_but_no_clients(
     let animal = page.attribute(".pet a", "href");
     let form = groomer.get(&format!("{animal}/edit")).await.expect(200).form_to(&animal);
     groomer.submit(&animal, form.set("name", "Filou II")).await;
-    groomer.submit(&format!("{animal}/deletion"), []).await;
+    let deletion = format!("{animal}/deletion");
+    let question = groomer.get(&deletion).await.expect(200).form_to(&deletion);
+    groomer.submit(&deletion, question).await;
 }
 
 #[tokio::test]

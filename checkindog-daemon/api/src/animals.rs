@@ -57,9 +57,12 @@ pub struct Animal {
     pub weight_grams: Option<i32>,
     /// 15 digits (ISO 11784), or empty.
     pub chip_number: String,
+    pub tattoo: String,
     pub temperament: String,
     /// Codes of health and temperament alerts.
     pub alerts: Vec<String>,
+    /// An alert that no code says, in a few words.
+    pub other_alert: String,
     pub notes: String,
     pub deceased: bool,
     pub deceased_on: Option<NaiveDate>,
@@ -102,10 +105,14 @@ pub struct NewAnimal {
     pub weight_grams: Option<i32>,
     /// 15 digits (ISO 11784); spaces and dots may stand between them.
     pub chip_number: String,
+    /// Up to 40 characters.
+    pub tattoo: String,
     pub temperament: String,
     /// Codes of health and temperament alerts: `bites`, `anxious`, `allergy`, `heart`, `epilepsy`, `diabetes`, `blind`, `deaf`,
     /// `category_1`, `category_2`.
     pub alerts: Vec<String>,
+    /// An alert that no code says, in up to 80 characters.
+    pub other_alert: String,
     pub notes: String,
     pub deceased: bool,
     /// As `birth_date`; an animal with such a date is deceased.

@@ -7,6 +7,7 @@ import "./failures.js";
 import "./guard.js";
 import "./inline.js";
 import "./kind.js";
+import "./photo.js";
 import "./shortcuts.js";
 import "./tabs.js";
 import "./toasts.js";

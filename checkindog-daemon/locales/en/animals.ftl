@@ -14,8 +14,15 @@ animal-delete-title = Delete { $name }?
 animal-delete-text = The animal’s record will be gone for ever.
 animal-deleted = The record of { $name } is deleted.
 animal-deceased = Deceased
-animal-deceased-on = Deceased on { $date }
+animal-deceased-female = Deceased
+animal-deceased-on = on { $date }
+animal-born-about = around { $date }
 animal-about = about { $age }
+animal-delete-changed = { $name } changed this record on { $date }. Read it again before deleting it.
+animal-delete-instead = If the animal has died or has a new owner, rather keep its record: its history stays readable.
+animal-mark-deceased = Record the death
+chip-foreign = not French, or the code of a maker
+chip-shared = The same chip number is that of
 species-dog = Dog
 species-cat = Cat
 species-other = Other
@@ -29,6 +36,33 @@ neutered-yes = Yes
 neutered-no = No
 neutered-unknown = Unknown
 
+# Photo
+photo-of = Photo of { $name }
+photo-choose = Choose a photo
+photo-replace = Replace the photo
+photo-camera = Take a photo
+photo-remove = Remove the photo
+photo-saved = The photo of { $name } is saved.
+photo-removed = The photo is removed.
+photo-former = former photo
+photo-new = new photo
+photo-storage-away = The storage of photos does not answer: they cannot be shown for the moment. The rest of the record works.
+
+# Move to another client
+animal-transfer = Move to another client
+transfer-title = Move { $name } to another client
+transfer-search = New owner
+transfer-start = Type the name, phone number or code of the new owner.
+transfer-nobody = No other client matches “{ $search }”.
+transfer-question = { $name } will move from the record of { $from } to that of { $to }.
+transfer-from = From
+transfer-to = To
+transfer-histories = The histories of both clients will tell.
+transfer-another = Choose another client
+transfer-unknown = This client no longer exists. Choose another one.
+transfer-done = { $name } is now on the record of { $owner }.
+transfer-conflict = { $name } changed or moved the animal on { $date }. This is where it is now.
+
 # Alerts
 alert-bites = Bites
 alert-anxious = Anxious
@@ -40,4 +74,6 @@ alert-blind = Blind
 alert-deaf = Deaf
 alert-category_1 = Category 1
 alert-category_2 = Category 2
+law-category_1 = Category 1 (French Code rural, art. L211-12): attack dog. It may not enter premises open to the public, so not the salon during opening hours (art. L211-16). Its owner must hold a permit, an insurance and a valid rabies vaccination; in the street, muzzle and leash held by an adult.
+law-category_2 = Category 2 (French Code rural, art. L211-12): guard and defence dog. In the salon as in the street, muzzle and leash held by an adult (art. L211-16). Its owner must hold a permit, an insurance and a valid rabies vaccination.
 alert-of = { $name }: { $alerts }

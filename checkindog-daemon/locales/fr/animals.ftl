@@ -14,8 +14,15 @@ animal-delete-title = Supprimer { $name } ?
 animal-delete-text = La fiche de l’animal disparaîtra pour toujours.
 animal-deleted = La fiche de { $name } est supprimée.
 animal-deceased = Décédé
-animal-deceased-on = Décédé le { $date }
+animal-deceased-female = Décédée
+animal-deceased-on = le { $date }
+animal-born-about = vers { $date }
 animal-about = environ { $age }
+animal-delete-changed = { $name } a modifié cette fiche le { $date }. Relisez-la avant de la supprimer.
+animal-delete-instead = Si l’animal est mort ou a changé de maître, gardez plutôt sa fiche : son histoire restera lisible.
+animal-mark-deceased = Indiquer le décès
+chip-foreign = hors de France, ou code d’un fabricant
+chip-shared = Le même numéro de puce est porté par
 species-dog = Chien
 species-cat = Chat
 species-other = Autre
@@ -29,6 +36,33 @@ neutered-yes = Oui
 neutered-no = Non
 neutered-unknown = Inconnu
 
+# Photo
+photo-of = Photo de { $name }
+photo-choose = Choisir une photo
+photo-replace = Remplacer la photo
+photo-camera = Prendre une photo
+photo-remove = Retirer la photo
+photo-saved = La photo de { $name } est enregistrée.
+photo-removed = La photo est retirée.
+photo-former = ancienne photo
+photo-new = nouvelle photo
+photo-storage-away = Le stockage des photos ne répond pas : elles ne s’affichent pas pour l’instant. Le reste de la fiche fonctionne.
+
+# Réattribuer
+animal-transfer = Réattribuer
+transfer-title = Réattribuer { $name }
+transfer-search = Nouveau propriétaire
+transfer-start = Tapez le nom, le téléphone ou le code du nouveau propriétaire.
+transfer-nobody = Aucun autre client ne correspond à « { $search } ».
+transfer-question = { $name } passera de la fiche de { $from } à celle de { $to }.
+transfer-from = De
+transfer-to = À
+transfer-histories = Les historiques des deux clients en garderont la trace.
+transfer-another = Choisir un autre client
+transfer-unknown = Ce client n’existe plus. Choisissez-en un autre.
+transfer-done = { $name } est maintenant sur la fiche de { $owner }.
+transfer-conflict = { $name } a modifié ou réattribué l’animal le { $date }. Voici où il se trouve maintenant.
+
 # Alertes
 alert-bites = Mord
 alert-anxious = Anxieux
@@ -40,4 +74,6 @@ alert-blind = Aveugle
 alert-deaf = Sourd
 alert-category_1 = Catégorie 1
 alert-category_2 = Catégorie 2
+law-category_1 = Catégorie 1 (Code rural, art. L211-12) : chien d’attaque. L’accès aux locaux ouverts au public, donc au salon aux heures d’ouverture, lui est interdit (art. L211-16). Son propriétaire doit avoir un permis de détention, une assurance et une vaccination contre la rage à jour ; sur la voie publique, muselière et laisse tenue par une personne majeure.
+law-category_2 = Catégorie 2 (Code rural, art. L211-12) : chien de garde et de défense. Au salon comme sur la voie publique, muselière et laisse tenue par une personne majeure (art. L211-16). Son propriétaire doit avoir un permis de détention, une assurance et une vaccination contre la rage à jour.
 alert-of = { $name } : { $alerts }

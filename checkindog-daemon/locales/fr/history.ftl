@@ -8,6 +8,7 @@ history-changed-import = { $name } a modifié la fiche par un import.
 history-changed-undo = { $name } a rendu à la fiche ses valeurs d’avant un import, en l’annulant.
 history-animal-created = { $name } a ajouté l’animal { $animal }.
 history-animal-changed = { $name } a modifié l’animal { $animal }.
+history-animal-moved = { $name } a réattribué l’animal { $animal }.
 history-animal-deleted = { $name } a supprimé l’animal { $animal }.
 history-animal-deleted-undo = { $name } a retiré l’animal { $animal } en annulant un import.
 history-empty = vide

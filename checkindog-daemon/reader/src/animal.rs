@@ -6,7 +6,9 @@ use checkindog_values::{
 };
 use chrono::NaiveDate;
 
-use crate::draft::{Draft, MAX_NAME, MAX_TEMPERAMENT, MAX_TEXT, add_line, means_nothing};
+use crate::draft::{
+    Draft, MAX_NAME, MAX_OTHER_ALERT, MAX_TATTOO, MAX_TEMPERAMENT, MAX_TEXT, add_line, means_nothing,
+};
 use crate::{AnimalRow, Field, RemarkKind};
 
 pub(crate) fn read(draft: &mut Draft) -> Option<AnimalRow> {
@@ -24,8 +26,10 @@ pub(crate) fn read(draft: &mut Draft) -> Option<AnimalRow> {
         animal_type: draft.text(Field::AnimalType, MAX_TEXT),
         breed: breed(draft),
         coat: draft.text(Field::AnimalCoat, MAX_TEXT),
+        tattoo: draft.text(Field::AnimalTattoo, MAX_TATTOO),
         temperament: temperament(draft),
         alerts: draft.notes(Field::AnimalAlerts),
+        other_alert: draft.text(Field::AnimalOtherAlert, MAX_OTHER_ALERT),
         notes: draft.notes(Field::AnimalNotes),
         ..Default::default()
     };

@@ -10,6 +10,10 @@ use crate::{Field, Problem, Reason, Remark, RemarkKind};
 pub(crate) const MAX_NAME: usize = 200;
 /// Characters of a note.
 pub(crate) const MAX_NOTES: usize = 10_000;
+/// Characters of a tattoo.
+pub(crate) const MAX_TATTOO: usize = 40;
+/// Characters of an alert in words.
+pub(crate) const MAX_OTHER_ALERT: usize = 80;
 /// Characters of a note on temperament.
 pub(crate) const MAX_TEMPERAMENT: usize = 1000;
 /// Characters of any other text.

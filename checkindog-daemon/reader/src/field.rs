@@ -75,8 +75,11 @@ fields! {
     AnimalWeight "animal_weight"
     AnimalWeightGrams "animal_weight_grams"
     AnimalChip "animal_chip_number"
+    AnimalTattoo "animal_tattoo"
     AnimalTemperament "animal_temperament"
     AnimalAlerts "animal_alerts"
+    /// What no code of an alert says.
+    AnimalOtherAlert "animal_other_alert"
     AnimalNotes "animal_notes"
     /// Dead or not; a day will do.
     AnimalDeceased "animal_deceased"

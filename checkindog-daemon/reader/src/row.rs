@@ -74,8 +74,10 @@ pub struct AnimalRow {
     pub coat: String,
     pub weight_grams: Option<i32>,
     pub chip_number: Option<ChipNumber>,
+    pub tattoo: String,
     pub temperament: String,
     pub alerts: String,
+    pub other_alert: String,
     pub notes: String,
     /// Known to be dead, with or without the day.
     pub deceased: bool,

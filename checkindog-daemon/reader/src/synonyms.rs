@@ -283,6 +283,12 @@ const SYNONYMS: &[(Field, u16, &str)] = &[
         "identichipnumber microchipnumber chipnumber numeropuce identification identificationanimal",
     ),
     (AnimalChip, 0, "transpondeur numerodidentification"),
+    (
+        AnimalTattoo,
+        0,
+        "animaltattoo tatouage numerodetatouage ntatouage notatouage tattoo tattoonumber pettattoo",
+    ),
+    (AnimalOtherAlert, 0, "animalotheralert autrealerte"),
     (AnimalAlerts, 0, "animalalerts alerte alertes alerts petalerts allergies"),
     (AnimalTemperament, 0, "animaltemperament temperament caractere comportement pettemperament temper"),
     (AnimalNotes, 0, "animalnotes petnotes remarquesanimal notesanimal animalcomments animaldescription"),

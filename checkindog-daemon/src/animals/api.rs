@@ -11,7 +11,7 @@ use poem_openapi::payload::Json;
 use uuid::Uuid;
 
 use super::model::{self, Animal};
-use super::{rules, search, transfer, types, views};
+use super::{photos, rules, search, transfer, types, views};
 use crate::auth::{ApiStaff, Staff};
 use crate::clients;
 use crate::db::AnimalId;
@@ -173,7 +173,9 @@ impl AnimalsApi {
         let animal = model::find(&mut db, AnimalId(id.0)).await?;
         etag::require(if_match.0.as_deref(), animal.version)?;
         let deleted = model::delete(&mut db, staff.actor(), animal.id, Some(animal.version)).await;
-        deleted.map(|_| Deleted::Deleted).map_err(etag::lost)
+        let deleted = deleted.map_err(etag::lost)?;
+        photos::discard(&staff.app, db.salon, deleted.id, deleted.photo_id);
+        Ok(Deleted::Deleted)
     }
 
     /// Breeds and other types of animals, the same for all salons.
@@ -225,8 +227,10 @@ fn json(animal: Animal) -> AnimalJson {
         coat: data.coat,
         weight_grams: data.weight_grams,
         chip_number: data.chip_number,
+        tattoo: data.tattoo,
         temperament: data.temperament,
         alerts: data.alerts,
+        other_alert: data.other_alert,
         notes: data.notes,
         deceased: data.deceased,
         deceased_on: data.deceased_on,

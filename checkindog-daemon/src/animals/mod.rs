@@ -1,15 +1,17 @@
 //! Animals: a client's pets, with what a groomer must know before touching them.
 //!
 //! [`rules`] checks what was entered, [`types`] is the translated list of breeds, [`model`] the record and its SQL, [`search`] finds
-//! animals whosever they are, [`transfer`] gives one to another client; [`pages`] and [`views`] are what staff do and see, [`api`] the same
-//! for programs.
+//! animals whosever they are, [`transfer`] gives one to another client, [`photos`] keeps a picture; [`pages`], [`transfer_pages`] and [`views`] are what staff do and
+//! see, [`api`] the same for programs.
 
 pub mod api;
 pub mod model;
 pub mod pages;
+pub mod photos;
 pub mod rules;
 pub mod search;
 pub mod transfer;
+pub mod transfer_pages;
 pub mod types;
 pub mod views;
 

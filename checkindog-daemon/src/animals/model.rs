@@ -6,11 +6,15 @@ use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde::Serialize;
 
 use crate::auth::Actor;
-use crate::db::{AnimalId, ClientId, Conn, SalonConn, SalonId, UserId};
+use crate::clients::search::ClientRow;
+use crate::db::{AnimalId, ClientId, Conn, PhotoId, SalonConn, SalonId, UserId};
 use crate::error::{Error, broken_constraint};
 use crate::history::{self, Record};
-use crate::schema::animals;
+use crate::schema::{animals, clients};
 use checkindog_api::{Sex, Species};
+
+/// How many other animals with the same chip are named.
+const SAME_CHIP: i64 = 5;
 
 /// What people enter of an animal, checked by [`super::rules`].
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Serialize)]
@@ -28,8 +32,11 @@ pub struct AnimalData {
     pub coat: String,
     pub weight_grams: Option<i32>,
     pub chip_number: String,
+    pub tattoo: String,
     pub temperament: String,
     pub alerts: Vec<String>,
+    /// What no code says, in a few words.
+    pub other_alert: String,
     pub notes: String,
     pub deceased: bool,
     pub deceased_on: Option<NaiveDate>,
@@ -50,8 +57,10 @@ impl AnimalData {
             coat: String::new(),
             weight_grams: None,
             chip_number: String::new(),
+            tattoo: String::new(),
             temperament: String::new(),
             alerts: Vec::new(),
+            other_alert: String::new(),
             notes: String::new(),
             deceased: false,
             deceased_on: None,
@@ -70,6 +79,8 @@ pub struct Animal {
     pub created_at: DateTime<Utc>,
     pub updated_by: UserId,
     pub updated_at: DateTime<Utc>,
+    /// Its photo, whose files are in the storage.
+    pub photo_id: Option<PhotoId>,
     #[diesel(embed)]
     pub data: AnimalData,
 }
@@ -82,6 +93,7 @@ pub struct Brief {
     pub client_id: ClientId,
     pub name: String,
     pub alerts: Vec<String>,
+    pub other_alert: String,
     pub deceased: bool,
 }
 
@@ -103,6 +115,35 @@ pub async fn of_client(db: &mut SalonConn, client: ClientId) -> Result<Vec<Anima
     Ok(of_client
         .order((animals::deceased, animals::id))
         .select(Animal::as_select())
+        .load(&mut db.conn)
+        .await?)
+}
+
+/// Another animal with the same chip number, and whose it is.
+#[derive(Clone, Debug, Queryable)]
+pub struct SameChip {
+    pub id: AnimalId,
+    pub name: String,
+    pub owner: ClientRow,
+}
+
+/// The other animals of the salon that have this animal's chip number, a few of them.
+pub async fn same_chip(db: &mut SalonConn, animal: &Animal) -> Result<Vec<SameChip>, Error> {
+    if animal.data.chip_number.is_empty() {
+        return Ok(Vec::new());
+    }
+    let same = animals::table
+        .inner_join(
+            clients::table
+                .on(clients::salon_id.eq(animals::salon_id).and(clients::id.eq(animals::client_id))),
+        )
+        .filter(animals::salon_id.eq(db.salon))
+        .filter(animals::chip_number.eq(&animal.data.chip_number))
+        .filter(animals::id.ne(animal.id));
+    Ok(same
+        .order(animals::id)
+        .limit(SAME_CHIP)
+        .select((animals::id, animals::name, ClientRow::as_select()))
         .load(&mut db.conn)
         .await?)
 }
@@ -207,6 +248,7 @@ pub async fn delete(
         .await
 }
 
+/// The animal, which nobody else changes before the transaction ends.
 pub(super) async fn lock(conn: &mut Conn, salon: SalonId, id: AnimalId) -> Result<Animal, Error> {
     Ok(animals::table.find((salon, id)).select(Animal::as_select()).for_update().first(conn).await?)
 }

@@ -8,6 +8,7 @@ use poem::{Request, Response, handler};
 use serde::Deserialize;
 
 use super::model::{self, Animal};
+use super::photos;
 use super::rules::{self, AnimalInput};
 use super::types::{self, AnimalType};
 use super::views::{self, Form};
@@ -39,7 +40,15 @@ pub async fn show(staff: Staff, cookies: &CookieJar, Path(id): Path<AnimalId>) -
     let animal = model::find(&mut db, id).await?;
     let owner = clients::model::find(&mut db, animal.client_id).await?;
     let kind = type_of(&mut db, &animal).await?;
-    let content = views::animal(&staff, &animal, &owner, kind.as_ref());
+    let same_chip = model::same_chip(&mut db, &animal).await?;
+    let shown = views::Shown {
+        animal: &animal,
+        owner: &owner,
+        kind: kind.as_ref(),
+        same_chip: &same_chip,
+        storage_away: staff.app.photos.storage.is_away(),
+    };
+    let content = views::animal(&staff, &shown);
     Ok(reply::ok(staff.page(cookies, Place::Clients, &animal.data.name, content)))
 }
 
@@ -178,12 +187,17 @@ async fn conflict(
     input: &AnimalInput,
 ) -> Result<Response, Error> {
     let theirs = model::find(db, id).await?;
-    let who = clients::model::user_names(db, &[theirs.updated_by]).await?;
-    let name = who.into_iter().next().map(|(_, name)| name).unwrap_or_default();
-    let date = staff.lang.day_and_time(theirs.updated_at, staff.salon.time_zone);
-    let text = staff.lang.tf("conflict-text", &[("name", name.into()), ("date", date.into())]);
+    let text = meanwhile(staff, db, &theirs, "conflict-text").await?;
     let page = edit_form(staff, cookies, &theirs, input, &FieldErrors::default(), theirs.version, Some(text));
     Ok(reply::html(StatusCode::CONFLICT, page))
+}
+
+/// Who saved the animal last and when, in a sentence of this key.
+async fn meanwhile(staff: &Staff, db: &mut SalonConn, animal: &Animal, key: &str) -> Result<String, Error> {
+    let who = clients::model::user_names(db, &[animal.updated_by]).await?;
+    let name = who.into_iter().next().map(|(_, name)| name).unwrap_or_default();
+    let date = staff.lang.day_and_time(animal.updated_at, staff.salon.time_zone);
+    Ok(staff.lang.tf(key, &[("name", name.into()), ("date", date.into())]))
 }
 
 #[handler]
@@ -194,9 +208,18 @@ pub async fn deletion_page(
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let animal = model::find(&mut db, id).await?;
+    Ok(reply::ok(deletion_question(&staff, cookies, &animal, None)))
+}
+
+fn deletion_question(
+    staff: &Staff,
+    cookies: &CookieJar,
+    animal: &Animal,
+    changed: Option<&str>,
+) -> maud::Markup {
     let title = staff.lang.tf("animal-delete-title", &[("name", animal.data.name.as_str().into())]);
-    let content = views::deletion(staff.lang, &animal, &title);
-    Ok(reply::ok(staff.page(cookies, Place::Clients, &title, content)))
+    let content = views::deletion(staff.lang, animal, &title, changed);
+    staff.page(cookies, Place::Clients, &title, content)
 }
 
 #[handler]
@@ -204,11 +227,24 @@ pub async fn delete(
     AnimalWriter(staff): AnimalWriter,
     cookies: &CookieJar,
     Path(id): Path<AnimalId>,
+    sent: Sent,
 ) -> Result<Response, Error> {
+    let Edited { version } = sent.read()?;
     let mut db = staff.db().await?;
-    let animal = model::delete(&mut db, staff.actor(), id, None).await?;
-    let message = staff.lang.tf("animal-deleted", &[("name", animal.data.name.into())]);
-    Ok(visit::done(cookies, message, &format!("/clients/{}", animal.client_id)))
+    match model::delete(&mut db, staff.actor(), id, Some(version)).await {
+        Ok(animal) => {
+            photos::discard(&staff.app, staff.salon.id, id, animal.photo_id);
+            let message = staff.lang.tf("animal-deleted", &[("name", animal.data.name.into())]);
+            Ok(visit::done(cookies, message, &format!("/clients/{}", animal.client_id)))
+        }
+        Err(Error::Conflict) => {
+            let animal = model::find(&mut db, id).await?;
+            let text = meanwhile(&staff, &mut db, &animal, "animal-delete-changed").await?;
+            let page = deletion_question(&staff, cookies, &animal, Some(&text));
+            Ok(reply::html(StatusCode::CONFLICT, page))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 #[derive(Deserialize)]

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use checkindog_api::{Alert, NewAnimal, Species};
-use checkindog_values::{ChipError, ChipNumber, parse_date, parse_weight_grams};
+use checkindog_values::{Age, ChipError, ChipNumber, parse_date, parse_weight_grams};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -17,6 +17,10 @@ use crate::validation::{FieldErrors, clean};
 
 /// Longest note on temperament, in characters.
 pub const TEMPERAMENT: usize = 1000;
+/// Longest alert in words, in characters: it is shown as a badge.
+pub const OTHER_ALERT: usize = 80;
+/// Longest tattoo, in characters.
+pub const TATTOO: usize = 40;
 /// No animal that a salon meets is heavier; the database says so too.
 const HEAVIEST: i32 = 1_500_000;
 
@@ -33,14 +37,18 @@ pub struct AnimalInput {
     pub sex: String,
     pub birth_date: String,
     pub birth_date_approximate: bool,
+    /// «3 ans»: stands for an approximate date of birth.
+    pub age: String,
     /// `true`, `false` or nothing.
     pub neutered: String,
     pub coat: String,
     /// In kilograms, as people write it.
     pub weight: String,
     pub chip_number: String,
+    pub tattoo: String,
     pub temperament: String,
     pub alerts: Vec<String>,
+    pub other_alert: String,
     pub notes: String,
     pub deceased: bool,
     pub deceased_on: String,
@@ -66,12 +74,15 @@ impl AnimalInput {
             sex: data.sex.map(|sex| sex.to_string()).unwrap_or_default(),
             birth_date: data.birth_date.map(|day| day.to_string()).unwrap_or_default(),
             birth_date_approximate: data.birth_date_approximate,
+            age: String::new(),
             neutered: data.neutered.map(|yes| yes.to_string()).unwrap_or_default(),
             coat: data.coat,
             weight: data.weight_grams.map(|grams| kilograms(grams, lang)).unwrap_or_default(),
             chip_number: data.chip_number,
+            tattoo: data.tattoo,
             temperament: data.temperament,
             alerts: data.alerts,
+            other_alert: data.other_alert,
             notes: data.notes,
             deceased: data.deceased,
             deceased_on: data.deceased_on.map(|day| day.to_string()).unwrap_or_default(),
@@ -91,12 +102,15 @@ impl From<&NewAnimal> for AnimalInput {
             sex: new.sex,
             birth_date: new.birth_date,
             birth_date_approximate: new.birth_date_approximate,
+            age: String::new(),
             neutered: new.neutered.map(|yes| yes.to_string()).unwrap_or_default(),
             coat: new.coat,
             weight: String::new(),
             chip_number: new.chip_number,
+            tattoo: new.tattoo,
             temperament: new.temperament,
             alerts: new.alerts,
+            other_alert: new.other_alert,
             notes: new.notes,
             deceased: new.deceased,
             deceased_on: new.deceased_on,
@@ -120,8 +134,10 @@ impl From<&AnimalData> for NewAnimal {
             coat: data.coat,
             weight_grams: data.weight_grams,
             chip_number: data.chip_number,
+            tattoo: data.tattoo,
             temperament: data.temperament,
             alerts: data.alerts,
+            other_alert: data.other_alert,
             notes: data.notes,
             deceased: data.deceased,
             deceased_on: data.deceased_on.map(|day| day.to_string()).unwrap_or_default(),
@@ -149,7 +165,9 @@ pub async fn check(
     if name.is_empty() {
         errors.add("name", "required");
     }
-    let birth_date = past_day("birth_date", &input.birth_date, today, &mut errors);
+    let stated = past_day("birth_date", &input.birth_date, today, &mut errors);
+    let guessed = birth_date_of_age(&input.age, today, &mut errors);
+    let birth_date = guessed.or(stated);
     let deceased_on = past_day("deceased_on", &input.deceased_on, today, &mut errors);
     if let (Some(born), Some(died)) = (birth_date, deceased_on)
         && died < born
@@ -163,13 +181,15 @@ pub async fn check(
         breed: errors.text("breed", &input.breed, NAME),
         sex: choice("sex", &input.sex, &mut errors),
         birth_date,
-        birth_date_approximate: input.birth_date_approximate && birth_date.is_some(),
+        birth_date_approximate: guessed.is_some() || (input.birth_date_approximate && stated.is_some()),
         neutered: choice("neutered", &input.neutered, &mut errors),
         coat: errors.text("coat", &input.coat, NAME),
         weight_grams: weight(&input.weight, &mut errors),
         chip_number: chip_number(&input.chip_number, &mut errors),
+        tattoo: errors.text("tattoo", &input.tattoo, TATTOO),
         temperament: errors.text("temperament", &input.temperament, TEMPERAMENT),
         alerts: alerts(&input.alerts, &mut errors),
+        other_alert: line(errors.text("other_alert", &input.other_alert, OTHER_ALERT)),
         notes: errors.text("notes", &input.notes, NOTES),
         deceased: input.deceased || deceased_on.is_some(),
         deceased_on,
@@ -263,6 +283,21 @@ fn past_day(
             None
         }
     }
+}
+
+/// The day on which an animal of about this age was born.
+fn birth_date_of_age(value: &str, today: NaiveDate, errors: &mut FieldErrors) -> Option<NaiveDate> {
+    let value = value.trim();
+    if value.is_empty() {
+        return None;
+    }
+    let born = Age::parse(value).and_then(|age| age.birth_date(today));
+    errors.take("age", born.ok_or("age_invalid"))
+}
+
+/// On one line.
+fn line(text: String) -> String {
+    if text.contains(['\n', '\t']) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }
 }
 
 fn weight(value: &str, errors: &mut FieldErrors) -> Option<i32> {

@@ -9,7 +9,8 @@ SELECT csv_cell(c.code) AS code, csv_cell(c.external_id) AS external_id, c.kind,
        csv_cell(a.breed) AS animal_breed, a.sex AS animal_sex, a.birth_date AS animal_birth_date,
        CASE WHEN a.birth_date_approximate THEN 'true' END AS animal_birth_date_approximate,
        a.neutered::text AS animal_neutered, csv_cell(a.coat) AS animal_coat, a.weight_grams AS animal_weight_grams,
-       a.chip_number AS animal_chip_number, csv_cell(a.temperament) AS animal_temperament, array_to_string(a.alerts, ', ') AS animal_alerts,
+       a.chip_number AS animal_chip_number, csv_cell(a.tattoo) AS animal_tattoo, csv_cell(a.temperament) AS animal_temperament,
+       array_to_string(a.alerts, ', ') AS animal_alerts, csv_cell(a.other_alert) AS animal_other_alert,
        csv_cell(a.notes) AS animal_notes, a.deceased::text AS animal_deceased, a.deceased_on AS animal_deceased_on
 FROM clients c
 LEFT JOIN users m ON m.id = c.manager_id

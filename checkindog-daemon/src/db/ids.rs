@@ -49,5 +49,6 @@ id!(
 );
 id!(ClientId);
 id!(AnimalId);
+id!(PhotoId);
 id!(ImportId);
 id!(UserId);

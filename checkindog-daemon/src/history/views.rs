@@ -48,6 +48,7 @@ fn sentence(lang: Lang, revision: &Revision) -> String {
             "created" => lang.tf("history-animal-created", &[name, animal]),
             "deleted" if revision.undoes_import => lang.tf("history-animal-deleted-undo", &[name, animal]),
             "deleted" => lang.tf("history-animal-deleted", &[name, animal]),
+            _ if revision.changes.get("owner").is_some() => lang.tf("history-animal-moved", &[name, animal]),
             _ => lang.tf("history-animal-changed", &[name, animal]),
         };
     }
@@ -89,7 +90,7 @@ fn shown(lang: Lang, people: &[(UserId, String)], field: &str, value: Option<&Va
     };
     match field {
         _ if text.is_empty() => empty(),
-        "kind" | "stage" | "civility" | "situation_mode" | "exemption" | "species" | "sex" => {
+        "kind" | "stage" | "civility" | "situation_mode" | "exemption" | "species" | "sex" | "photo" => {
             lang.t(&format!("{field}-{text}")).to_owned()
         }
         "manager_id" => {

@@ -46,6 +46,13 @@ impl Lang {
         .to_string()
     }
 
+    /// «novembre 2026» or "November 2026".
+    #[must_use]
+    pub fn month(self, date: NaiveDate) -> String {
+        let locale = if self == Self::Fr { Locale::fr_FR } else { Locale::en_GB };
+        date.format_localized("%B %Y", locale).to_string()
+    }
+
     /// The same with the hour, in the salon's time zone: «9 nov. 2026, 10 h 24» or "9 Nov 2026, 10:24".
     #[must_use]
     pub fn day_and_time(self, instant: DateTime<Utc>, zone: Tz) -> String {

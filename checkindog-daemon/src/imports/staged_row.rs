@@ -89,8 +89,10 @@ staged_row! {
     animal_coat: String => TEXT,
     animal_weight_grams: Option<i32> => INT4,
     animal_chip_number: String => TEXT,
+    animal_tattoo: String => TEXT,
     animal_temperament: String => TEXT,
     animal_alerts: Vec<&'static str> => TEXT_ARRAY,
+    animal_other_alert: String => TEXT,
     animal_notes: String => TEXT,
     animal_deceased: bool => BOOL,
     animal_deceased_on: Option<NaiveDate> => DATE,
@@ -231,7 +233,9 @@ impl StagedRow {
         self.animal_coat = animal.coat;
         self.animal_weight_grams = animal.weight_grams.filter(|grams| (1..=HEAVIEST).contains(grams));
         self.animal_chip_number = animal.chip_number.map(|number| number.into_string()).unwrap_or_default();
+        self.animal_tattoo = animal.tattoo;
         self.animal_temperament = animal.temperament;
+        self.animal_other_alert = animal.other_alert;
         self.animal_notes = animal.notes;
         self.animal_deceased = animal.deceased;
         self.animal_deceased_on = animal.deceased_on;

@@ -54,7 +54,7 @@ pub const PROBLEMS: [ProblemAnswer; 13] = [
     ProblemAnswer { status: "500", name: "Internal", header: None, comes_to: any,
         description: "Our fault; the log of the server says more." },
     ProblemAnswer { status: "503", name: "Unavailable", comes_to: any, header: Some(("Retry-After", "How many seconds to wait.")),
-        description: "The database is away or busy, and nothing was written." },
+        description: "The database, or the storage of files, is away or busy, and nothing was written." },
 ];
 
 impl ProblemAnswer {

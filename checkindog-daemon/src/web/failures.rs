@@ -53,6 +53,7 @@ fn page(lang: Lang, wanted: Wanted, error: &poem::Error) -> Response {
     let text = match error.downcast_ref::<Error>() {
         Some(Error::CrossSite) => lang.t("error-cross-site-text"),
         Some(Error::Busy) => lang.t("error-busy-text"),
+        Some(Error::StorageAway(_)) => lang.t("error-storage-away-text"),
         _ => lang.t(&format!("error-{number}-text")),
     };
     if wanted == Wanted::Fragment {
@@ -129,6 +130,7 @@ fn words(error: &Error) -> String {
         | Error::KeyReused
         | Error::KeyInUse
         | Error::Busy
+        | Error::StorageAway(_)
         | Error::Refused(..) => error.slug().to_owned(),
         other => poem::error::ResponseError::status(other).as_u16().to_string(),
     }
@@ -216,6 +218,7 @@ fn retry_after(response: &mut Response, error: &poem::Error) {
 fn log(error: &poem::Error) {
     match error.downcast_ref::<Error>() {
         Some(Error::Internal(cause)) => tracing::error!(%cause, "request failed"),
+        Some(Error::StorageAway(cause)) => tracing::warn!(cause, "storage away"),
         Some(Error::Unavailable(cause)) => tracing::warn!(cause, "database unavailable"),
         Some(_) => {}
         None if error.status().is_server_error() => tracing::error!(%error, "request failed"),

@@ -65,11 +65,6 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// Largest body of an ordinary request, in bytes; uploads have limits of their own.
 pub const BODY_LIMIT: usize = 1 << 20;
 
-/// Refuses bodies over [`BODY_LIMIT`], announced or not, with 413.
-pub async fn limit_body<E: Endpoint>(next: E, request: Request) -> poem::Result<Response> {
-    limit_body_to(BODY_LIMIT, next, request).await
-}
-
 /// Refuses bodies over `limit` bytes with 413: at once when the length is announced, else as soon as it is passed.
 pub async fn limit_body_to<E: Endpoint>(
     limit: usize,

@@ -46,6 +46,13 @@ impl ChipNumber {
         self.0
     }
 
+    /// In the groups in which it is read aloud: «250 269 812 345 678», held together by no-break spaces.
+    pub fn grouped(&self) -> String {
+        let groups: Vec<&str> =
+            (0..Self::DIGITS).step_by(3).filter_map(|at| self.0.get(at..at + 3)).collect();
+        groups.join("\u{a0}")
+    }
+
     /// 250 is France; another prefix deserves a second look, not a refusal.
     pub fn is_french(&self) -> bool {
         self.0.starts_with("250")
@@ -67,6 +74,7 @@ mod tests {
         let chip = ChipNumber::parse("250 26 8712 345 678").unwrap();
         assert_eq!(chip.as_str(), "250268712345678");
         assert!(chip.is_french());
+        assert_eq!(chip.grouped(), "250\u{a0}268\u{a0}712\u{a0}345\u{a0}678");
         assert!(!ChipNumber::parse("528210000123456").unwrap().is_french());
     }
 

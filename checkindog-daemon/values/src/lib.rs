@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a database, a web page or a language: errors are small enums that the daemon translates.
 
+mod age;
 mod chip;
 mod civility;
 mod country;
@@ -17,6 +18,7 @@ mod species;
 mod vat;
 mod weight;
 
+pub use age::Age;
 pub use chip::{ChipError, ChipNumber};
 pub use country::{Country, countries, recognise_country};
 pub use date::{DateOrder, parse_date, parse_date_in};

@@ -27,7 +27,7 @@ async fn pages(server: &Server) -> Vec<String> {
     let animal = server.add_animal(client, animal).await;
     server.add_memo(client, "Préfère le mardi").await;
     let tabs = ["", "/information", "/animals", "/memos", "/history", "/edit", "/animals/new", "/deletion"];
-    let of_animal = ["", "/edit", "/deletion"];
+    let of_animal = ["", "/edit", "/deletion", "/transfer", "/photo"];
     [
         "/clients".to_owned(),
         "/clients?search=nobody".to_owned(),

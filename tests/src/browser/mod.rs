@@ -1,5 +1,6 @@
 //! The pages in headless Chromium, as people use them: with JavaScript and without, wide and on a phone.
 
+mod animals;
 mod chromium;
 mod driver;
 mod everywhere;

@@ -82,8 +82,14 @@ fn client() -> impl Strategy<Value = NewClient> {
 fn animal() -> impl Strategy<Value = AnimalInput> {
     let looks = (name(), one_of(&["dog", "cat", "other"]), one_of(&["", "Berger allemand"]), text(), text());
     let life = (one_of(&["", "2018-05-14"]), any::<bool>(), any::<bool>(), one_of(&["", "2024-03-02"]));
-    let rest =
-        (text(), text(), one_of(&["", "true", "false"]), one_of(&["", "34,5"]), one_of(&["", "female"]));
+    let rest = (
+        text(),
+        text(),
+        text(),
+        one_of(&["", "true", "false"]),
+        one_of(&["", "34,5"]),
+        one_of(&["", "female"]),
+    );
     (looks, life, rest).prop_map(|(looks, life, rest)| AnimalInput {
         name: looks.0,
         species: if looks.2.is_empty() { looks.1 } else { "dog".to_owned() },
@@ -96,9 +102,10 @@ fn animal() -> impl Strategy<Value = AnimalInput> {
         deceased_on: life.3,
         temperament: rest.0,
         notes: rest.1,
-        neutered: rest.2,
-        weight: rest.3,
-        sex: rest.4,
+        other_alert: rest.2,
+        neutered: rest.3,
+        weight: rest.4,
+        sex: rest.5,
         ..AnimalInput::default()
     })
 }

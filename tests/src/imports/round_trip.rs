@@ -45,6 +45,8 @@ async fn full_shop() -> Shop {
             coat: "noir et feu".to_owned(),
             weight: "34,5".to_owned(),
             chip_number: "250268712345678".to_owned(),
+            tattoo: "=2GKX 418".to_owned(),
+            other_alert: "Phobie, des \"ciseaux\"".to_owned(),
             alerts: vec!["bites".to_owned(), "category_1".to_owned()],
             notes: "Muselière".to_owned(),
             ..AnimalInput::default()
@@ -78,6 +80,7 @@ pub fn essence(rows: Vec<serde_json::Value>) -> Vec<serde_json::Value> {
         "id",
         "client_id",
         "version",
+        "photo_id",
         "import_id",
         "created_by",
         "created_at",

@@ -6,6 +6,8 @@ use reqwest::{Client, Method, RequestBuilder};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::http::client_builder;
+
 /// A client of the API.
 #[derive(Clone)]
 pub struct Api {
@@ -25,7 +27,11 @@ pub struct Answer {
 
 impl Api {
     pub fn new(origin: &str, token: &str) -> Self {
-        Self { http: Client::new(), base: format!("{origin}/api/v1"), token: token.to_owned() }
+        Self {
+            http: client_builder().build().expect("an HTTP client"),
+            base: format!("{origin}/api/v1"),
+            token: token.to_owned(),
+        }
     }
 
     /// A request that a test shapes itself.

@@ -6,6 +6,7 @@ mod cast;
 mod clock;
 mod cluster;
 mod fields;
+mod http;
 mod page;
 mod server;
 mod sql;

@@ -1,6 +1,7 @@
 //! The daemon in this process, on a port of its own and a database of its own.
 
 use checkindog_api::{NewClient, Role};
+use checkindog_daemon::animals::photos::Photos;
 use checkindog_daemon::animals::{self, AnimalInput};
 use checkindog_daemon::app::{App, Ports};
 use checkindog_daemon::auth::{self, Actor, Channel};
@@ -10,6 +11,7 @@ use checkindog_daemon::db::{AnimalId, ClientId, Db, SalonConn};
 use checkindog_daemon::imports::Imports;
 use checkindog_daemon::web::rates::Rates;
 use checkindog_daemon::{memos, server};
+use checkindog_storage::Storage;
 use chrono::{DateTime, Utc};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -18,6 +20,7 @@ use super::api::Api;
 use super::cast::{Cast, PASSWORD, Person};
 use super::clock::TestClock;
 use super::cluster::{Database, database};
+use super::http::choose_cryptography;
 use super::sql::Sql;
 use super::visitor::Visitor;
 
@@ -56,6 +59,12 @@ impl Server {
         Self::with(database, cast, None, 0, limits).await
     }
 
+    /// The same that keeps files in this storage.
+    pub async fn start_with(storage: Storage) -> Self {
+        let (database, cast) = database().await;
+        Self::keeping(database, cast, None, 0, Limits::default(), storage).await
+    }
+
     /// A daemon on a given database.
     pub async fn on(database: Database, cast: Cast, public_url: Option<&str>) -> Self {
         Self::with(database, cast, public_url, 0, Limits::default()).await
@@ -68,6 +77,21 @@ impl Server {
         api_rate: u32,
         limits: Limits,
     ) -> Self {
+        let files = database.spool.with_extension("files");
+        std::fs::create_dir_all(&files).expect("a folder for files");
+        let storage = Storage::folder(&files).expect("a storage");
+        Self::keeping(database, cast, public_url, api_rate, limits, storage).await
+    }
+
+    async fn keeping(
+        database: Database,
+        cast: Cast,
+        public_url: Option<&str>,
+        api_rate: u32,
+        limits: Limits,
+        storage: Storage,
+    ) -> Self {
+        choose_cryptography();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
         std::fs::create_dir_all(&database.spool).expect("a spool folder");
@@ -78,6 +102,7 @@ impl Server {
             public_url: public_url.unwrap_or(&url).to_owned(),
             spool: database.spool.clone(),
             imports: Imports::default(),
+            photos: Photos::new(storage),
             exports: Turns::default(),
             rates: Rates::new(api_rate),
         });

@@ -7,6 +7,7 @@ use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Url, redirect};
 
 use super::fields::Fields;
+use super::http::client_builder;
 use super::page::Page;
 
 /// A browser on one server.
@@ -23,7 +24,7 @@ impl Visitor {
         let mut headers = HeaderMap::new();
         headers.insert("accept-language", HeaderValue::from_str(language).expect("a language"));
         let cookies = Arc::new(Jar::default());
-        let http = Client::builder()
+        let http = client_builder()
             .redirect(redirect::Policy::none())
             .cookie_provider(cookies.clone())
             .default_headers(headers)

@@ -122,7 +122,7 @@ fn animal_badges(lang: Lang, row: &ClientRow, animals: &[Brief]) -> Markup {
             div.badges {
                 @for animal in own.iter().take(NAMED_ANIMALS) {
                     (badge(Tone::Neutral, &animal.name))
-                    (animals::views::alert_badges(lang, &animal.alerts))
+                    (animals::views::alert_badges(lang, *animal))
                 }
                 @if own.len() > NAMED_ANIMALS {
                     (badge(Tone::Neutral, &lang.tf("animals-more", &[("count", (own.len() - NAMED_ANIMALS).into())])))
