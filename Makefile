@@ -6,7 +6,7 @@ REQUESTS ?= 50000
 ROUNDS ?= 1000
 ASSETS := checkindog-daemon/assets
 
-.PHONY: run test schemathesis torture bench check assets clean-demo setup-assets setup-check setup-run setup-test
+.PHONY: run test schemathesis torture bench lighthouse check assets clean-demo setup-assets setup-check setup-run setup-test
 .NOTPARALLEL:
 
 run: setup-run assets ## the demo salon on http://$(LISTEN)
@@ -26,6 +26,9 @@ bench: setup-run assets ## measure against the floors; ARGS="--only search" meas
 
 bench-large: setup-run assets ## the same at a million clients: half an hour
 	@.ci/bench --large $(ARGS)
+
+lighthouse: setup-run assets ## figures of Lighthouse on the demo salon that `make run` serves on http://$(LISTEN)
+	npm ci --prefix tests/lighthouse && node tests/lighthouse/measure.mjs 'http://$(LISTEN)'
 
 check: setup-check assets ## format and lints
 	cargo fmt --all --check && cargo clippy --workspace --all-targets -- -D warnings

@@ -14,6 +14,7 @@ mod input;
 mod language;
 mod list;
 mod multipart;
+mod not_text;
 mod output;
 mod progress;
 mod rejects;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(answer) => {
+            let answer = not_text::named(answer);
             // Help and version are answers too, and a closed standard output leaves nobody to tell.
             let _ = answer.print();
             let status = if answer.use_stderr() { Status::Usage } else { Status::Complete };

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::animals::photos::Photos;
+use crate::auth::Seal;
 use crate::clients::Turns;
 use crate::db::Db;
 use crate::imports::Imports;
+use crate::print::Printer;
 use crate::web::rates::Rates;
 
 /// Where the time comes from; tests inject theirs.
@@ -26,6 +28,8 @@ pub struct Ports {
     pub public_url: String,
     /// Where uploaded files wait for their import.
     pub spool: PathBuf,
+    /// Seals what must be read again.
+    pub seal: Seal,
     pub imports: Imports,
     /// Photos of animals, and where they are kept.
     pub photos: Photos,
@@ -33,6 +37,10 @@ pub struct Ports {
     pub exports: Turns,
     /// How many requests a token may make.
     pub rates: Rates,
+    /// What prints records, where the daemon is built with one.
+    pub printer: Option<Printer>,
+    /// Whether pages for developers are served.
+    pub dev: bool,
 }
 
 impl App {

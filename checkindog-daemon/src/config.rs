@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use checkindog_api::Role;
+use checkindog_api::{Role, Scope};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The CheckinDog daemon: client records, portal and API of grooming salons.
@@ -102,21 +102,35 @@ pub struct ServeArgs {
     /// Fill an empty database with the demo salon and show its accounts; on a loopback address only
     #[arg(long, env = "CHECKINDOG_DEMO", global = true)]
     pub demo: bool,
+    /// For who works on the pages: serve /design, which shows all their parts; on a loopback address only
+    #[arg(long, env = "CHECKINDOG_DEV", global = true, hide = true)]
+    pub dev: bool,
     /// Connections to PostgreSQL at most
     #[arg(
         long, env = "CHECKINDOG_POOL_SIZE", global = true, default_value_t = 16, value_name = "N",
         value_parser = clap::value_parser!(u16).range(2..=500)
     )]
     pub pool_size: u16,
-    /// Connections from outside at most; further ones wait until one of these ends
+    /// Connections from outside at most; beyond, the one that has been silent the longest makes room
     #[arg(
         long, env = "CHECKINDOG_MAX_CONNECTIONS", global = true, default_value_t = 2000, value_name = "N",
         value_parser = clap::value_parser!(u16).range(1..)
     )]
     pub max_connections: u16,
+    /// File of the key that seals the secrets of authenticators; made if it is not there. Daemons on one database need the same
+    /// [default: secret.key in the data directory]
+    #[arg(long, env = "CHECKINDOG_KEY_FILE", global = true, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
     /// Requests that one API token may make in ten seconds, counted by each daemon for itself; 0 for no limit
     #[arg(long, env = "CHECKINDOG_API_RATE", global = true, default_value_t = 600, value_name = "N")]
     pub api_rate: u32,
+}
+
+impl ServeArgs {
+    /// The address by which people reach a daemon that is started with these arguments.
+    pub fn people_reach(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
 }
 
 /// What to do instead of serving. Each prints what it made, alone on a line.
@@ -124,6 +138,10 @@ pub struct ServeArgs {
 pub enum Command {
     /// Serve, as without a command
     Serve,
+    /// Print a new link to set up the first salon; the daemon prints one at each start on an empty database
+    ///
+    /// Its address is --public-url, else http:// and --listen.
+    SetupLink,
     /// Salons
     #[command(subcommand)]
     Salon(SalonCommand),
@@ -167,6 +185,18 @@ pub enum UserCommand {
         #[arg(long, required = true)]
         password_stdin: bool,
     },
+    /// Print a link by which a person chooses a new password, for who has nobody in the salon to ask
+    ///
+    /// It works once, within 24 hours. Its address is --public-url, else http:// and --listen.
+    PasswordLink {
+        #[arg(long)]
+        email: String,
+    },
+    /// Switch off the second factor of a person who lost it and has nobody in the salon to ask; prints the user's id
+    RemoveSecondFactor {
+        #[arg(long)]
+        email: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -185,11 +215,19 @@ pub enum TokenCommand {
         /// Days until it expires; without, it does not
         #[arg(long, value_name = "DAYS")]
         days: Option<u16>,
+        /// What it may be used for, besides reading: write, import, manage; may be repeated. Without, for everything that the user
+        /// may do
+        #[arg(long = "scope", value_name = "SCOPE", value_parser = scope)]
+        scopes: Vec<Scope>,
     },
 }
 
 fn role(text: &str) -> Result<Role, String> {
     text.parse().map_err(|_| "one of owner, manager, front_desk, groomer".to_owned())
+}
+
+fn scope(text: &str) -> Result<Scope, String> {
+    text.parse().map_err(|_| "one of read, write, import, manage".to_owned())
 }
 
 fn public_url(text: &str) -> Result<String, String> {

@@ -12,6 +12,8 @@ use crate::db::{Refusal, migrate};
 const NAME: &str = "checkindog";
 /// How often the private server is looked after.
 const WATCH: Duration = Duration::from_millis(250);
+/// Longest pause between attempts to start it again: on a full disk they fail until somebody makes room.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// How long the server may take to stop before it is told to hurry.
 const STOP_PATIENCE: Duration = Duration::from_secs(20);
 
@@ -68,10 +70,11 @@ impl Database {
     pub async fn watch(self, stop: impl Future<Output = ()>) {
         let Some(mut cluster) = self.cluster else { return stop.await };
         let mut stop = std::pin::pin!(stop);
+        let mut pause = WATCH;
         loop {
             tokio::select! {
                 () = &mut stop => break,
-                () = tokio::time::sleep(WATCH) => {}
+                () = tokio::time::sleep(pause) => {}
             }
             if let Some(status) = cluster.exited() {
                 tracing::error!(%status, "PostgreSQL has ended; starting it again");
@@ -81,8 +84,12 @@ impl Database {
                 })
                 .await
                 {
-                    Ok((cluster, Ok(()))) => cluster,
+                    Ok((cluster, Ok(()))) => {
+                        pause = WATCH;
+                        cluster
+                    }
                     Ok((cluster, Err(error))) => {
+                        pause = (pause * 2).min(LONGEST_PAUSE);
                         tracing::error!(%error, "PostgreSQL does not start; trying again");
                         cluster
                     }

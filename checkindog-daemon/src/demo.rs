@@ -1,6 +1,6 @@
 //! The demo salon of `fixtures/demo.toml`: what `--demo` shows and what tests build on.
 
-use checkindog_api::{NewClient, Role, Sex, Species};
+use checkindog_api::{NewClient, Role, SalonSettings, Sex, Species};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::{AnsiTransactionManager, RunQueryDsl, TransactionManager};
@@ -15,12 +15,13 @@ use crate::db::{Db, SalonConn, SalonId, UserId};
 use crate::error::Error;
 use crate::salons::{self, NewSalon};
 use crate::schema::memos;
+use crate::settings;
 
 /// The password of every demo account. Known to all, so the demo serves on loopback only.
 pub const PASSWORD: &str = "toutou-demo";
 
 /// The demo is a grooming salon in France.
-const RULES: Rules<'static> = Rules { profile: "grooming", country: "FR" };
+const RULES: Rules<'static> = Rules { profile: "grooming", country: "FR", companies: true };
 
 /// Who can sign in, and as what.
 pub const ACCOUNTS: [(&str, Role); 4] = [
@@ -39,9 +40,9 @@ struct Demo {
 
 #[derive(Deserialize)]
 struct DemoSalon {
-    name: String,
     slug: String,
-    language: String,
+    #[serde(flatten)]
+    settings: SalonSettings,
 }
 
 #[derive(Deserialize)]
@@ -123,7 +124,13 @@ pub async fn load(db: &Db, now: DateTime<Utc>) -> Result<(), DemoError> {
 }
 
 async fn fill(db: &mut SalonConn, demo: Demo, now: DateTime<Utc>) -> Result<(), Error> {
-    let new = NewSalon { name: &demo.salon.name, slug: &demo.salon.slug, language: &demo.salon.language };
+    let shown = &demo.salon.settings;
+    let new = NewSalon {
+        name: &shown.name,
+        slug: &demo.salon.slug,
+        language: &shown.language,
+        ..NewSalon::default()
+    };
     db.salon = salons::add_salon(&mut db.conn, new).await?;
     let mut people = Vec::new();
     for person in demo.staff {
@@ -138,6 +145,10 @@ async fn fill(db: &mut SalonConn, demo: Demo, now: DateTime<Utc>) -> Result<(), 
         .await?;
         people.push((person.email, id));
     }
+    let owner = Actor { user: person(&people, ""), channel: Channel::Staff, now };
+    let stored = settings::model::find(db).await?;
+    let checked = settings::rules::check(shown, &stored.settings).map_err(Error::Invalid)?;
+    settings::model::update(db, owner, stored.version, &checked).await?;
     for client in demo.clients {
         add_client(db, &people, client, now).await?;
     }

@@ -53,6 +53,8 @@ pub enum Error {
     CrossSite,
     #[error("body too large")]
     TooLarge,
+    #[error("body too slow")]
+    TooSlow,
     /// Too many failed attempts to sign in, or requests of a token; try again after so many seconds.
     #[error("slow down for {0} s")]
     Throttled(u64),
@@ -121,6 +123,7 @@ impl Error {
             Self::BadRequest(_) => "bad-request",
             Self::CrossSite => "cross-site",
             Self::TooLarge => "too-large",
+            Self::TooSlow => "too-slow",
             Self::Throttled(_) => "throttled",
             Self::Busy => "busy",
             Self::StorageAway(_) => "storage-away",
@@ -142,6 +145,7 @@ impl ResponseError for Error {
             Self::Unconditional => StatusCode::PRECONDITION_REQUIRED,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::StorageAway(_) | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -188,21 +192,31 @@ impl From<tokio_postgres::Error> for Error {
         // Class 57 (the server is being stopped) and 53 (out of resources) pass; a closed connection has no SQLSTATE.
         let outage =
             error.code().is_none_or(|code| code.code().starts_with("57") || code.code().starts_with("53"));
-        if outage { Self::unavailable(error) } else { Self::internal(error) }
+        match error.as_db_error() {
+            Some(said) if outage || is_full(said.message()) => Self::unavailable(said.message()),
+            None if outage => Self::unavailable(error),
+            _ => Self::internal(error),
+        }
     }
+}
+
+/// Whether PostgreSQL or the system says that there is no room: on the disk, in a quota, in the largest file allowed.
+pub fn is_full(message: &str) -> bool {
+    ["could not extend file", "No space left on device", "Disk quota exceeded", "File too large"]
+        .iter()
+        .any(|full| message.contains(full))
 }
 
 /// diesel gives no SQLSTATE for these; PostgreSQL says them in English, for the daemon sets no other language.
 fn is_outage(message: &str) -> bool {
-    [
+    let outages = [
         "terminating connection",
         "the database system is",
         "too many clients",
         "connection closed",
         "cannot connect",
-    ]
-    .iter()
-    .any(|outage| message.contains(outage))
+    ];
+    is_full(message) || outages.iter().any(|outage| message.contains(outage))
 }
 
 /// The name of the constraint that an insert or update broke, if that is why it failed.

@@ -58,6 +58,12 @@ impl Lang {
         catalog::plain(self, key)
     }
 
+    /// The same for a key that need not exist.
+    #[must_use]
+    pub fn known(self, key: &str) -> Option<&'static str> {
+        catalog::known(self, key)
+    }
+
     /// A text with arguments: `lang.tf("client-since", &[("year", "2021".into())])`. Numbers are grouped as the
     /// language does; give years as text.
     #[must_use]

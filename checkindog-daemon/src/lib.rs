@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod app;
+pub mod print;
 pub mod routes;
 pub mod openapi;
 pub mod server;
@@ -17,9 +18,15 @@ pub mod web;
 pub mod auth;
 pub mod idempotency;
 pub mod salons;
+pub mod account;
+pub mod settings;
+pub mod setup;
+pub mod staff;
 pub mod clients;
 pub mod animals;
 pub mod memos;
 pub mod history;
 pub mod imports;
+pub mod home;
 pub mod demo;
+pub mod design;

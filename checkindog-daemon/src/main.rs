@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use checkindog_daemon::animals::photos::Photos;
 use checkindog_daemon::app::{App, Ports, system_clock};
+use checkindog_daemon::auth::Seal;
 use checkindog_daemon::clients::Turns;
 use checkindog_daemon::config::{Cli, Command, LogFormat, ServeArgs, StorageArgs};
 use checkindog_daemon::connections::{self, Limits};
 use checkindog_daemon::database::{self, Database};
 use checkindog_daemon::db::Db;
 use checkindog_daemon::imports::Imports;
+use checkindog_daemon::print::Printer;
 use checkindog_daemon::web::rates::Rates;
-use checkindog_daemon::{demo, salons, server};
+use checkindog_daemon::{demo, salons, server, setup};
 use checkindog_storage::{Bucket, Storage};
 use clap::Parser;
 use tokio::net::TcpListener;
@@ -43,13 +45,13 @@ async fn main() -> ExitCode {
 async fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         None | Some(Command::Serve) => {
-            refuse_public_demo(&cli.serve)?;
+            refuse_in_public(&cli.serve)?;
             let database = database::open(&cli.database, false).await?;
             serve(database, &cli.storage, &cli.serve).await
         }
         Some(command) => {
             let database = database::open(&cli.database, true).await?;
-            let done = administer(&database, command).await;
+            let done = administer(&database, &cli.serve, command).await;
             database.watch(std::future::ready(())).await;
             println!("{}", done?);
             Ok(())
@@ -57,13 +59,14 @@ async fn run(cli: Cli) -> Result<(), Failure> {
     }
 }
 
-async fn administer(database: &Database, command: Command) -> Result<String, Failure> {
+async fn administer(database: &Database, serve: &ServeArgs, command: Command) -> Result<String, Failure> {
     let db = Db::new(&database.url, 1)?;
     let mut conn = db.conn().await?;
     Ok(match command {
         Command::Serve => String::new(),
+        Command::SetupLink => salons::commands::setup_link(&mut conn, &serve.people_reach()).await?,
         Command::Salon(command) => salons::commands::salon(&mut conn, command).await?,
-        Command::User(command) => salons::commands::user(&mut conn, command).await?,
+        Command::User(command) => salons::commands::user(&mut conn, command, &serve.people_reach()).await?,
         Command::Token(command) => salons::commands::token(&mut conn, command).await?,
     })
 }
@@ -80,6 +83,7 @@ async fn serve(database: Database, storage: &StorageArgs, args: &ServeArgs) -> R
         .map_err(|error| format!("cannot listen on {}: {error}", args.listen))?;
     let address = listener.local_addr()?;
     let spool = database.spool()?;
+    let seal = open_seal(&database, args)?;
     let photos = Photos::new(open_storage(&database, storage)?);
     let public_url = args.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let app = App::new(Ports {
@@ -87,13 +91,17 @@ async fn serve(database: Database, storage: &StorageArgs, args: &ServeArgs) -> R
         clock: system_clock(),
         public_url,
         spool,
+        seal,
         imports: Imports::default(),
         photos,
         exports: Turns::default(),
         rates: Rates::new(args.api_rate),
+        printer: printer(),
+        dev: args.dev,
     });
     Imports::resume(&app).await?;
-    announce(&address.to_string(), args.demo)?;
+    let setup_link = setup::offer(&mut app.db.conn().await?, &app.public_url, app.now()).await?;
+    announce(&address.to_string(), setup_link.as_deref(), args.demo)?;
 
     let stopped = Arc::new(Notify::new());
     let watching = tokio::spawn({
@@ -105,6 +113,24 @@ async fn serve(database: Database, storage: &StorageArgs, args: &ServeArgs) -> R
     stopped.notify_one();
     watching.await?;
     Ok(served?)
+}
+
+/// The printer is typst, which takes minutes to compile: only builds with the feature `pdf` have it.
+#[cfg(feature = "pdf")]
+fn printer() -> Option<Printer> {
+    Some(Arc::new(|sheet| Ok(checkindog_pdf::sheet(sheet)?)))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn printer() -> Option<Printer> {
+    None
+}
+
+/// The key that seals what must be read again.
+fn open_seal(database: &Database, args: &ServeArgs) -> Result<Seal, Failure> {
+    let path = args.key_file.clone().unwrap_or_else(|| database.data_dir.join("secret.key"));
+    Seal::from_file(&path)
+        .map_err(|error| format!("cannot use the key file {}: {error}", path.display()).into())
 }
 
 /// The bucket that is asked for, else the folder in the data directory.
@@ -120,9 +146,12 @@ fn open_storage(database: &Database, args: &StorageArgs) -> Result<Storage, Fail
 }
 
 /// The first line is a contract with scripts.
-fn announce(address: &str, demo: bool) -> std::io::Result<()> {
+fn announce(address: &str, setup_link: Option<&str>, demo: bool) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "listening on http://{address}")?;
+    if let Some(link) = setup_link {
+        writeln!(out, "set up your salon: {link}")?;
+    }
     if demo {
         writeln!(out, "demo accounts, password {:?}:", demo::PASSWORD)?;
         for (email, role) in demo::ACCOUNTS {
@@ -132,8 +161,11 @@ fn announce(address: &str, demo: bool) -> std::io::Result<()> {
     out.flush()
 }
 
-/// Everybody knows the demo's password.
-fn refuse_public_demo(args: &ServeArgs) -> Result<(), Failure> {
+/// Everybody knows the demo's password, and pages for developers are not for others.
+fn refuse_in_public(args: &ServeArgs) -> Result<(), Failure> {
+    if args.dev && !args.listen.ip().is_loopback() {
+        return Err("--dev is for developers: it serves on a loopback address only (127.0.0.1 or ::1)".into());
+    }
     if args.demo && !args.listen.ip().is_loopback() {
         return Err(
             "the demo has known passwords: it serves on a loopback address only (127.0.0.1 or ::1)".into()

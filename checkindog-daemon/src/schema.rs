@@ -13,6 +13,24 @@ table! {
         profile -> Text,
         modules -> Array<Text>,
         created_at -> Timestamptz,
+        version -> Integer,
+        phone -> Text,
+        email -> Text,
+        website -> Text,
+        address_line1 -> Text,
+        address_line2 -> Text,
+        postal_code -> Text,
+        city -> Text,
+        legal_name -> Text,
+        legal_form -> Text,
+        siret -> Text,
+        vat_status -> Text,
+        vat_number -> Text,
+        register -> Text,
+        capital_cents -> Nullable<BigInt>,
+        seat -> Text,
+        accent -> Text,
+        inactivity_months -> SmallInt,
     }
 }
 
@@ -33,6 +51,8 @@ table! {
         user_id -> Uuid,
         role -> Text,
         created_at -> Timestamptz,
+        invited_by -> Nullable<Uuid>,
+        left_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -44,6 +64,7 @@ table! {
         created_at -> Timestamptz,
         seen_at -> Timestamptz,
         user_agent -> Text,
+        address -> Text,
     }
 }
 
@@ -54,8 +75,10 @@ table! {
         user_id -> Uuid,
         salon_id -> Uuid,
         name -> Text,
+        scopes -> Array<Text>,
         created_at -> Timestamptz,
         expires_at -> Nullable<Timestamptz>,
+        seen_at -> Nullable<Timestamptz>,
         revoked_at -> Nullable<Timestamptz>,
     }
 }
@@ -65,7 +88,9 @@ table! {
         id -> Uuid,
         email -> Text,
         address -> Text,
+        event -> Text,
         succeeded -> Bool,
+        user_agent -> Text,
         at -> Timestamptz,
     }
 }
@@ -79,9 +104,11 @@ table! {
         file_name -> Text,
         file_hash -> Bytea,
         same_as -> Nullable<Uuid>,
+        prepared -> Bool,
         dry_run -> Bool,
         atomic -> Bool,
         take_incomplete -> Bool,
+        take_consents -> Bool,
         on_match -> Text,
         on_repeat -> Text,
         match_keys -> Array<Text>,
@@ -187,6 +214,9 @@ table! {
         salon_id -> Uuid,
         stage -> Text,
         last -> BigInt,
+        pattern -> Text,
+        file_number_pattern -> Text,
+        gap_free -> Bool,
     }
 }
 
@@ -207,6 +237,8 @@ table! {
         purpose -> Text,
         given -> Bool,
         channel -> Text,
+        source -> Text,
+        wording -> Text,
         user_id -> Uuid,
         import_id -> Nullable<Uuid>,
         at -> Timestamptz,
@@ -241,6 +273,7 @@ table! {
         version -> Integer,
         client_id -> Uuid,
         name -> Text,
+        name_norm -> Text,
         species -> Text,
         type_code -> Nullable<Text>,
         breed -> Text,
@@ -288,8 +321,8 @@ table! {
         action -> Text,
         changes -> Jsonb,
         user_id -> Uuid,
+        channel -> Text,
         import_id -> Nullable<Uuid>,
-        undoes_import -> Bool,
         at -> Timestamptz,
     }
 }
@@ -330,6 +363,70 @@ table! {
     }
 }
 
+table! {
+    one_time_links (id) {
+        id -> Uuid,
+        hash -> Bytea,
+        purpose -> Text,
+        salon_id -> Nullable<Uuid>,
+        user_id -> Nullable<Uuid>,
+        email -> Text,
+        name -> Text,
+        role -> Nullable<Text>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+table! {
+    second_factors (user_id) {
+        user_id -> Uuid,
+        secret -> Bytea,
+        confirmed_at -> Nullable<Timestamptz>,
+        last_step -> BigInt,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    recovery_codes (user_id, hash) {
+        user_id -> Uuid,
+        hash -> Bytea,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    setting_revisions (salon_id, id) {
+        salon_id -> Uuid,
+        id -> Uuid,
+        subject -> Text,
+        changes -> Jsonb,
+        user_id -> Uuid,
+        at -> Timestamptz,
+    }
+}
+
+table! {
+    saved_views (salon_id, user_id, id) {
+        salon_id -> Uuid,
+        user_id -> Uuid,
+        id -> Uuid,
+        name -> Text,
+        query -> Text,
+        is_default -> Bool,
+    }
+}
+
+table! {
+    list_columns (salon_id, user_id) {
+        salon_id -> Uuid,
+        user_id -> Uuid,
+        names -> Array<Text>,
+    }
+}
+
 allow_tables_to_appear_in_same_query!(
     animal_types,
     animals,
@@ -343,10 +440,16 @@ allow_tables_to_appear_in_same_query!(
     import_mappings,
     import_rejects,
     imports,
+    list_columns,
     memos,
+    one_time_links,
+    recovery_codes,
     revisions,
     salons,
+    second_factors,
+    saved_views,
     sessions,
+    setting_revisions,
     sign_ins,
     staff,
     tokens,

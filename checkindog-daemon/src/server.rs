@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use poem::EndpointExt;
 use tokio::net::TcpListener;
 
 use crate::animals::photos;
@@ -34,7 +35,7 @@ pub async fn serve(
     let adopting = tokio::spawn(adopt(app.clone()));
     let served = poem::Server::new_with_acceptor(door)
         .idle_timeout(IDLE)
-        .run_with_graceful_shutdown(routes::all(app), stop, Some(GRACE))
+        .run_with_graceful_shutdown(routes::all(app).data(limits), stop, Some(GRACE))
         .await;
     sweeping.abort();
     sweeping_files.abort();

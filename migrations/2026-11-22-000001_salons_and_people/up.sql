@@ -68,11 +68,15 @@ CREATE TABLE staff (
     user_id uuid NOT NULL REFERENCES users (id),
     role text NOT NULL CHECK (role IN ('owner', 'manager', 'front_desk', 'groomer')),
     created_at timestamptz NOT NULL DEFAULT now(),
+    invited_by uuid,
+    left_at timestamptz,
     PRIMARY KEY (salon_id, user_id)
 );
 -- By hash, not btree: the one question that crosses salons, "where does this person work?", asked at sign-in only.
 CREATE INDEX staff_user ON staff USING hash (user_id);
 COMMENT ON TABLE staff IS 'A user''s place in one salon.';
+COMMENT ON COLUMN staff.invited_by IS 'The user who invited; without a foreign key, for users are never deleted.';
+COMMENT ON COLUMN staff.left_at IS 'Since when the person may no longer enter. The row stays: records name it.';
 
 CREATE TABLE sessions (
     id bytea PRIMARY KEY CHECK (length(id) = 32),
@@ -80,13 +84,15 @@ CREATE TABLE sessions (
     salon_id uuid NOT NULL REFERENCES salons (id),
     created_at timestamptz NOT NULL DEFAULT now(),
     seen_at timestamptz NOT NULL DEFAULT now(),
-    user_agent text NOT NULL DEFAULT '' CHECK (length(user_agent) <= 300)
+    user_agent text NOT NULL DEFAULT '' CHECK (length(user_agent) <= 300),
+    address text NOT NULL DEFAULT ''
 );
 CREATE INDEX sessions_user ON sessions (user_id);
 CREATE INDEX sessions_salon ON sessions (salon_id);
 CREATE INDEX sessions_seen ON sessions (seen_at);
 COMMENT ON TABLE sessions IS 'Signed-in browsers of the staff side.';
 COMMENT ON COLUMN sessions.id IS 'SHA-256 of the secret in the cookie.';
+COMMENT ON COLUMN sessions.address IS 'Where the person signed in from.';
 
 CREATE TABLE tokens (
     id uuid PRIMARY KEY,
@@ -94,25 +100,33 @@ CREATE TABLE tokens (
     user_id uuid NOT NULL REFERENCES users (id),
     salon_id uuid NOT NULL REFERENCES salons (id),
     name text NOT NULL CHECK (btrim(name) <> '' AND length(name) <= 200),
+    scopes text[] NOT NULL DEFAULT '{read,write,import,manage}'
+        CHECK ('read' = ANY (scopes) AND scopes <@ '{read,write,import,manage}'),
     created_at timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz,
+    seen_at timestamptz,
     revoked_at timestamptz
 );
 CREATE INDEX tokens_user ON tokens (user_id);
 CREATE INDEX tokens_salon ON tokens (salon_id);
 COMMENT ON TABLE tokens IS 'API tokens: one user in one salon each.';
 COMMENT ON COLUMN tokens.hash IS 'SHA-256 of the token.';
+COMMENT ON COLUMN tokens.scopes IS 'What it may be used for, within what the user''s role allows.';
+COMMENT ON COLUMN tokens.seen_at IS 'Its last use, to within five minutes.';
 
 CREATE TABLE sign_ins (
     id uuid PRIMARY KEY,
     email text NOT NULL CHECK (length(email) <= 254),
     address text NOT NULL,
+    event text NOT NULL DEFAULT 'password',
     succeeded boolean NOT NULL,
+    user_agent text NOT NULL DEFAULT '' CHECK (length(user_agent) <= 300),
     at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX sign_ins_email ON sign_ins (email, at);
 CREATE INDEX sign_ins_address ON sign_ins (address, at);
-COMMENT ON TABLE sign_ins IS 'Every attempt to sign in: the audit, and the memory of the brake on guessing.';
+COMMENT ON TABLE sign_ins IS 'Every attempt to sign in, and every change of what one signs in with: the audit, and the memory of the brake on guessing.';
+COMMENT ON COLUMN sign_ins.event IS 'What was tried or changed: password, second_step, recovery_code, password_changed…';
 
 SELECT grant_serving('salons', 'SELECT, INSERT, UPDATE'), grant_serving('users', 'SELECT, INSERT, UPDATE'),
        grant_serving('staff', 'SELECT, INSERT, UPDATE, DELETE'), grant_serving('sessions', 'SELECT, INSERT, UPDATE, DELETE'),

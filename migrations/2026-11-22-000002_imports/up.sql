@@ -3,14 +3,16 @@
 CREATE TABLE imports (
     salon_id uuid NOT NULL REFERENCES salons (id),
     id uuid NOT NULL,
-    state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'running', 'done', 'failed', 'undoing', 'undone')),
+    state text NOT NULL DEFAULT 'queued' CHECK (state IN ('draft', 'queued', 'running', 'done', 'failed', 'undoing', 'undone')),
     kind text NOT NULL DEFAULT 'clients' CHECK (kind IN ('clients', 'animals')),
     file_name text NOT NULL CHECK (length(file_name) <= 300),
     file_hash bytea NOT NULL DEFAULT '' CHECK (length(file_hash) IN (0, 32)),
     same_as uuid,
+    prepared boolean NOT NULL DEFAULT false,
     dry_run boolean NOT NULL DEFAULT false,
     atomic boolean NOT NULL DEFAULT false,
     take_incomplete boolean NOT NULL DEFAULT false,
+    take_consents boolean NOT NULL DEFAULT true,
     on_match text NOT NULL CHECK (on_match IN ('skip', 'fill', 'overwrite', 'create')),
     on_repeat text NOT NULL DEFAULT 'merge' CHECK (on_repeat IN ('merge', 'reject')),
     match_keys text[] NOT NULL,
@@ -46,10 +48,12 @@ CREATE TABLE imports (
     kept bigint NOT NULL DEFAULT 0,
     PRIMARY KEY (salon_id, id)
 );
--- The queue of a restarted daemon: the imports, and their undoing, that nobody finished.
-CREATE INDEX imports_unfinished ON imports (salon_id, id) WHERE state IN ('queued', 'running', 'undoing');
+-- The queue of a restarted daemon: the imports, and their undoing, that nobody finished; and the drafts, whose files wait.
+CREATE INDEX imports_unfinished ON imports (salon_id, id) WHERE state IN ('draft', 'queued', 'running', 'undoing');
 CREATE INDEX imports_file ON imports (salon_id, file_hash, id) WHERE state = 'done' AND NOT dry_run;
 COMMENT ON TABLE imports IS 'One file of clients. created + updated + skipped + rejected = row_count once done.';
+COMMENT ON COLUMN imports.prepared IS 'Someone prepares it on the pages: after a dry run it is a draft, and its file stays.';
+COMMENT ON COLUMN imports.take_consents IS 'Whether what the file says of consent counts.';
 COMMENT ON COLUMN imports.kind IS 'What the file brings: clients, perhaps with their animals, or animals of clients who are there.';
 COMMENT ON COLUMN imports.on_repeat IS 'What becomes of a row whose client an earlier row of the file brings.';
 COMMENT ON COLUMN imports.file_hash IS 'SHA-256 of the file, by which the same file is known again.';

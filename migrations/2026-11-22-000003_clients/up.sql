@@ -71,6 +71,8 @@ CREATE INDEX clients_by_last_name ON clients (salon_id, inactive, last_norm, fir
 CREATE INDEX clients_by_first_name ON clients (salon_id, inactive, first_norm, last_norm, id);
 -- Companies are few: among everybody's names a walk to a page of them would be long.
 CREATE INDEX clients_companies ON clients (salon_id, inactive, last_norm, first_norm, id) WHERE kind = 'company';
+CREATE INDEX clients_by_change ON clients (salon_id, updated_at, id);
+CREATE INDEX clients_incomplete ON clients (salon_id, id) WHERE incomplete;
 CREATE INDEX clients_email ON clients (salon_id, lower(email)) WHERE email <> '';
 CREATE INDEX clients_phone ON clients (salon_id, phone) WHERE phone <> '';
 CREATE INDEX clients_mobile ON clients (salon_id, mobile) WHERE mobile <> '';
@@ -99,20 +101,27 @@ CREATE TABLE code_counters (
     salon_id uuid NOT NULL REFERENCES salons (id),
     stage text NOT NULL CHECK (stage IN ('client', 'prospect')),
     last bigint NOT NULL DEFAULT 0 CHECK (last >= 0),
+    pattern text NOT NULL DEFAULT '' CHECK (length(pattern) <= 60),
+    file_number_pattern text NOT NULL DEFAULT '' CHECK (length(file_number_pattern) <= 60),
+    gap_free boolean NOT NULL DEFAULT false,
     PRIMARY KEY (salon_id, stage)
 );
-COMMENT ON TABLE code_counters IS 'Last number given in a client code. Taken in a transaction of its own, so codes may have gaps.';
+COMMENT ON TABLE code_counters IS 'How a salon makes the codes of a stage, and the last number that it gave.';
+COMMENT ON COLUMN code_counters.pattern IS 'Text around the place of the number, CLI{00000}; empty: the usual one.';
+COMMENT ON COLUMN code_counters.file_number_pattern IS 'The same around {code}.';
+COMMENT ON COLUMN code_counters.gap_free IS 'Numbers are taken with the client, one creation after the other, instead of in a transaction of their own.';
 
-CREATE FUNCTION take_codes(salon uuid, of_stage text, count bigint) RETURNS bigint LANGUAGE plpgsql AS $$
-DECLARE taken bigint;
+CREATE FUNCTION take_codes(salon uuid, of_stage text, count bigint) RETURNS text[] LANGUAGE plpgsql AS $$
+DECLARE taken text[];
 BEGIN
     -- A number that a crash gives back is noticed by the unique index; nobody needs to wait for the disk.
     PERFORM set_config('synchronous_commit', 'off', true);
     INSERT INTO code_counters AS c (salon_id, stage, last) VALUES (salon, of_stage, count)
-    ON CONFLICT (salon_id, stage) DO UPDATE SET last = c.last + excluded.last RETURNING last INTO taken;
+    ON CONFLICT (salon_id, stage) DO UPDATE SET last = c.last + CASE WHEN c.gap_free THEN 0 ELSE excluded.last END
+    RETURNING ARRAY[last::text, gap_free::text, pattern] INTO taken;
     RETURN taken;
 END $$;
-COMMENT ON FUNCTION take_codes IS 'Takes numbers for codes and gives the last of them; to be called in a transaction of its own.';
+COMMENT ON FUNCTION take_codes IS 'Takes numbers for codes, unless there are to be no gaps; gives the last of them, gap_free and the pattern. To be called in a transaction of its own.';
 
 CREATE TABLE client_counts (
     salon_id uuid NOT NULL REFERENCES salons (id),
@@ -158,6 +167,8 @@ CREATE TABLE consents (
     purpose text NOT NULL DEFAULT 'sms' CHECK (purpose IN ('sms')),
     given boolean NOT NULL,
     channel text NOT NULL CHECK (channel IN ('staff', 'api', 'import')),
+    source text NOT NULL DEFAULT '' CHECK (length(source) <= 200),
+    wording text NOT NULL DEFAULT '' CHECK (length(wording) <= 1000),
     user_id uuid NOT NULL,
     import_id uuid,
     at timestamptz NOT NULL DEFAULT now(),
@@ -169,6 +180,8 @@ CREATE INDEX consents_client ON consents (salon_id, client_id, id);
 CREATE INDEX consents_import ON consents (salon_id, import_id) WHERE import_id IS NOT NULL;
 COMMENT ON TABLE consents IS 'Every act of giving or withdrawing consent, as proof (RGPD art. 7). Only grows.';
 COMMENT ON COLUMN consents.channel IS 'Where it was recorded.';
+COMMENT ON COLUMN consents.source IS 'How the client said so: at the counter, by telephone, on a signed form.';
+COMMENT ON COLUMN consents.wording IS 'What the client was asked; empty when consent was withdrawn, or when an import tells.';
 
 CREATE TABLE favourites (
     salon_id uuid NOT NULL,

@@ -18,6 +18,7 @@ CREATE TABLE animals (
     version integer NOT NULL DEFAULT 1 CHECK (version > 0),
     client_id uuid NOT NULL,
     name text NOT NULL CHECK (btrim(name) <> '' AND length(name) <= 200),
+    name_norm text COLLATE "C" NOT NULL GENERATED ALWAYS AS (fold(name)) STORED,
     species text NOT NULL CHECK (species IN ('dog', 'cat', 'other')),
     type_code text REFERENCES animal_types (code),
     breed text NOT NULL DEFAULT '' CHECK (length(breed) <= 200),
@@ -46,9 +47,12 @@ CREATE TABLE animals (
     CHECK (deceased OR deceased_on IS NULL)
 );
 CREATE INDEX animals_client ON animals (salon_id, client_id, id);
+CREATE INDEX animals_by_name ON animals (salon_id, species, name_norm, id);
+CREATE INDEX animals_chip ON animals (salon_id, chip_number) WHERE chip_number <> '';
 CREATE INDEX animals_import ON animals (salon_id, import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX animals_type ON animals (salon_id, type_code) WHERE type_code IS NOT NULL;
 COMMENT ON TABLE animals IS 'A client''s animal. No cascade: a client with animals cannot be deleted.';
+COMMENT ON COLUMN animals.name_norm IS 'The name folded: the order of the list.';
 COMMENT ON COLUMN animals.breed IS 'Free-text detail of the type.';
 COMMENT ON COLUMN animals.chip_number IS '15 digits, ISO 11784.';
 COMMENT ON COLUMN animals.tattoo IS 'What is tattooed in an ear or a thigh, for animals older than chips.';

@@ -20,11 +20,11 @@ CREATE TABLE revisions (
     client_id uuid NOT NULL,
     record_kind text NOT NULL CHECK (record_kind IN ('client', 'animal')),
     record_id uuid NOT NULL,
-    action text NOT NULL CHECK (action IN ('created', 'changed', 'deleted')),
+    action text NOT NULL CHECK (action IN ('created', 'changed', 'deleted', 'anonymised')),
     changes jsonb NOT NULL,
     user_id uuid NOT NULL,
+    channel text NOT NULL CHECK (channel IN ('staff', 'api', 'import', 'undo')),
     import_id uuid,
-    undoes_import boolean NOT NULL DEFAULT false CHECK (import_id IS NOT NULL OR NOT undoes_import),
     at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (salon_id, id),
     FOREIGN KEY (salon_id, import_id) REFERENCES imports (salon_id, id)
@@ -33,7 +33,7 @@ CREATE INDEX revisions_client ON revisions (salon_id, client_id, id);
 CREATE INDEX revisions_import ON revisions (salon_id, import_id) WHERE import_id IS NOT NULL;
 COMMENT ON TABLE revisions IS 'Every change of a business record: who, when, field by field. Outlives the record. Only grows.';
 COMMENT ON COLUMN revisions.client_id IS 'The client under whose history it is shown; without a foreign key, for it outlives the client.';
-COMMENT ON COLUMN revisions.undoes_import IS 'The change takes back what that import did.';
+COMMENT ON COLUMN revisions.channel IS 'By what: the pages of the staff, a program, an import, the undoing of one.';
 COMMENT ON COLUMN revisions.changes IS '{"field": [before, after]}; null stands for nothing.';
 
 SELECT grant_serving('memos', 'SELECT, INSERT'), grant_serving('revisions', 'SELECT, INSERT');

@@ -1,2 +1,1 @@
-DROP INDEX animals_chip;
 DROP TABLE idempotency_keys;

@@ -1,4 +1,4 @@
--- Answers to creations that programs may ask for twice, and an index to find an animal by its chip.
+-- Answers to creations that programs may ask for twice.
 
 CREATE TABLE idempotency_keys (
     salon_id uuid NOT NULL REFERENCES salons (id),
@@ -14,7 +14,5 @@ CREATE TABLE idempotency_keys (
 COMMENT ON TABLE idempotency_keys IS 'What was answered to a creation with an Idempotency-Key; kept for 24 hours, written with the creation.';
 COMMENT ON COLUMN idempotency_keys.request IS 'SHA-256 of what was asked: the same key with another request is a mistake.';
 COMMENT ON COLUMN idempotency_keys.answer IS 'The body, byte for byte.';
-
-CREATE INDEX animals_chip ON animals (salon_id, chip_number) WHERE chip_number <> '';
 
 SELECT grant_serving('idempotency_keys', 'SELECT, INSERT, UPDATE, DELETE');

@@ -90,7 +90,7 @@ async fn a_new_owner_who_cannot_be_is_told_on_the_page() {
         let form = Fields::from([("version", "1")]).set("to", &to);
         let page = staff.post(&address, form).await.expect(422);
         assert_eq!(page.text_of(".notice"), "Ce client n’existe plus. Choisissez-en un autre.");
-        assert!(page.has("form.search"));
+        assert!(page.has("form.finder"));
     }
     let theirs = server.cast.neighbour.client;
     staff.get(&format!("{address}?to={theirs}")).await.expect(404);

@@ -240,14 +240,24 @@ async fn two_people_who_edit_one_animal_see_it() {
     let address = format!("/animals/{animal}");
     let (mine, theirs) = (
         edit_form(&one, animal).await.set("coat", "Long"),
-        edit_form(&other, animal).await.set("coat", "Court"),
+        edit_form(&other, animal).await.set("coat", "Court").set("weight", "6,2").set("type", "Maine Coon"),
     );
+    let mine = mine.set("weight", "7").tick("alerts", "bites").tick("alerts", "heart");
     other.submit(&address, theirs).await;
     let page = one.post(&address, mine).await.expect(409);
-    assert!(page.text_of(".notice").contains("Odile Garnier"));
-    assert_eq!(page.field("coat").as_deref(), Some("Long"));
-    one.submit(&address, page.form_to(&address)).await;
-    assert_eq!(edit_form(&one, animal).await.value("coat"), Some("Long"));
+    assert!(page.text().contains("Odile Garnier l’a enregistrée le"));
+    assert_eq!(
+        page.select("tr.differs .value")[2..],
+        ["Maine Coon", "vide", "6,2\u{a0}kg", "7\u{a0}kg", "Court", "Long", "vide", "Mord, Cœur"]
+    );
+    // What only the other person changed is proposed as it is stored; the coat is chosen, the weight taken from the other.
+    let chosen = page.form_to(&address).set("keep-weight_grams", "theirs");
+    let form = one.post(&address, chosen.clone().set("resume", "true")).await.expect(200).form_to(&address);
+    assert_eq!((form.value("weight"), form.value("coat")), (Some("6,2"), Some("Long")));
+    one.submit(&address, chosen).await;
+    let saved = edit_form(&one, animal).await;
+    assert_eq!((saved.value("weight"), saved.value("coat")), (Some("6,2"), Some("Long")));
+    assert_eq!((saved.value("type"), saved.value("alerts")), (Some("Maine Coon"), Some("bites")));
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! A client's record at the API: changed by version, deleted with reasons, with its memos, consents and history.
 
 use checkindog_api::{
-    Client, ClientDeletion, ConsentChannel, ConsentList, MemoList, NewClient, Problem, RevisionList, Role,
-    StaffList,
+    Client, ClientDeletion, ConsentChannel, ConsentList, MemoList, NewClient, Problem, RevisionChannel,
+    RevisionList, Role, StaffList,
 };
 use checkindog_daemon::animals::AnimalInput;
 use chrono::TimeDelta;
@@ -267,7 +267,10 @@ async fn the_history_tells_every_change_page_by_page() {
         (&change.changes, change.user.as_str()),
         (&json!({ "city": ["Brest", "Lorient"] }), "Diane Rousseau")
     );
-    assert_eq!((change.record_id, change.by_import, change.at), (client.0, false, server.clock.now()));
+    assert_eq!(
+        (change.record_id, change.channel, change.at),
+        (client.0, RevisionChannel::Api, server.clock.now())
+    );
     assert_eq!(all_of(&api, &address, "action").await, ["created", "changed", "created"]);
 }
 

@@ -16,7 +16,7 @@ struct PageRoute {
 /// Read from the source, so that no route of tomorrow is forgotten.
 fn page_routes() -> Vec<PageRoute> {
     let source = include_str!("../../checkindog-daemon/src/routes.rs");
-    let (_, pages) = source.split_once("fn pages()").expect("the tree of pages");
+    let (_, pages) = source.split_once("fn pages(dev: bool)").expect("the tree of pages");
     let (pages, _) = pages.split_once("\n}").expect("its end");
     let mut routes = Vec::new();
     for at in pages.split(".at(\"").skip(1) {
@@ -34,7 +34,8 @@ fn page_routes() -> Vec<PageRoute> {
 impl PageRoute {
     /// Whether anybody may go there without having signed in.
     fn is_open(&self) -> bool {
-        ["/", "/sign-in", "/sign-out", "/language"].contains(&self.path)
+        ["/", "/sign-in", "/sign-out", "/language", "/setup", "/invitation", "/password", "/sign-in/code"]
+            .contains(&self.path)
     }
 
     fn names_a_record(&self) -> bool {

@@ -184,8 +184,14 @@ async fn a_stale_edit_shows_both_versions() {
     let (_, page) = stale_edit(&server, client).await;
     assert_eq!(page.text_of("h1"), "Cette fiche a changé entre-temps");
     assert!(page.text().contains("Marc Lefèvre l’a enregistrée le"));
-    let cells = page.select("tr.differs th, tr.differs td");
-    assert_eq!(cells, ["Ville", "Rennes", "Quimper", "E-mail", "vide", "marion@exemple.fr"]);
+    let cells = page.select("tr.differs th, tr.differs .value");
+    assert_eq!(
+        cells,
+        ["E-mail", "vide", "marion@exemple.fr", "Ville modifié par vous deux", "Rennes", "Quimper"]
+    );
+    // What only the other person changed is proposed as it is stored, the rest as it was typed.
+    assert_eq!(page.attributes("input[checked]", "name"), ["keep-email", "keep-city"]);
+    assert_eq!(page.attributes("input[checked]", "value"), ["theirs", "mine"]);
     assert_eq!(
         server.sql().await.value::<String>("SELECT city FROM clients WHERE id = $1", &[&client.0]).await,
         "Rennes"
@@ -193,14 +199,16 @@ async fn a_stale_edit_shows_both_versions() {
 }
 
 #[tokio::test]
-async fn after_a_conflict_one_can_keep_ones_own_version() {
+async fn after_a_conflict_each_field_is_saved_as_it_was_chosen() {
     let server = Server::start().await;
     let client = server.add_client(marion()).await;
     let (diane, page) = stale_edit(&server, client).await;
-    let record = diane.submit(&address(client), page.form_to(&address(client))).await;
+    let form = page.form_to(&address(client)).set("keep-email", "mine").set("keep-city", "theirs");
+    let record = diane.submit(&address(client), form).await;
     assert_eq!(record.flash().as_deref(), Some("La fiche de Marion Bastide est enregistrée."));
     let saved = edit_form(&diane, client).await;
-    assert_eq!((saved.value("city"), saved.value("email")), (Some("Quimper"), Some("marion@exemple.fr")));
+    assert_eq!((saved.value("city"), saved.value("email")), (Some("Rennes"), Some("marion@exemple.fr")));
+    assert_eq!(saved.value("version"), Some("3"));
 }
 
 #[tokio::test]
@@ -209,7 +217,7 @@ async fn after_a_conflict_one_can_go_on_editing() {
     let client = server.add_client(marion()).await;
     let (diane, page) = stale_edit(&server, client).await;
     assert_eq!(page.attribute("button[name='resume']", "value"), "true");
-    let resumed = page.form_to(&address(client)).set("resume", "true");
+    let resumed = page.form_to(&address(client)).set("resume", "true").set("keep-email", "mine");
     let form = diane.post(&address(client), resumed).await.expect(200).form_to(&address(client));
     assert_eq!((form.value("city"), form.value("email")), (Some("Quimper"), Some("marion@exemple.fr")));
     diane.submit(&address(client), form.set("city", "Morlaix")).await;
@@ -236,7 +244,21 @@ async fn a_conflict_that_goes_stale_in_its_turn_is_a_conflict_again() {
     let marc = server.staff(Role::Manager).await;
     let again = edit_form(&marc, client).await.set("city", "Lorient");
     marc.submit(&address(client), again).await;
-    diane.post(&address(client), page.form_to(&address(client))).await.expect(409);
+    let page = diane.post(&address(client), page.form_to(&address(client))).await.expect(409);
+    assert_eq!(page.select("tr.differs .value"), ["Lorient", "Quimper"]);
+    diane.submit(&address(client), page.form_to(&address(client))).await;
+    assert_eq!(edit_form(&diane, client).await.value("city"), Some("Quimper"));
+}
+
+#[tokio::test]
+async fn who_saves_the_very_same_is_led_to_the_record() {
+    let server = Server::start().await;
+    let client = server.add_client(marion()).await;
+    let (diane, marc) = (server.staff(Role::FrontDesk).await, server.staff(Role::Manager).await);
+    let dianes = edit_form(&diane, client).await.set("city", "Rennes");
+    let marcs = edit_form(&marc, client).await.set("city", "Rennes");
+    marc.submit(&address(client), marcs).await;
+    assert_eq!(diane.post(&address(client), dianes).await.expect(303).location(), address(client));
 }
 
 #[tokio::test]
@@ -386,11 +408,14 @@ async fn the_history_tells_each_change_field_by_field_in_words() {
     assert_eq!(sentences.len(), 3);
     assert!(sentences[0].starts_with("Diane Rousseau a modifié la fiche."), "{}", sentences[0]);
     assert!(sentences[2].starts_with("Odile Garnier a créé la fiche."), "{}", sentences[2]);
-    assert_eq!(page.select(".changes > li:first-child ul li"), ["Situation\u{a0}: Automatique → Inactif"]);
-    let mut fields = page.select(".changes > li:nth-child(2) ul li");
-    fields.sort();
+    let fields = |change: &str| {
+        let mut fields = page.select(&format!(".changes > li:{change} .diff li"));
+        fields.sort();
+        fields.iter().map(|field| field.replace(" Restaurer cette valeur", "")).collect::<Vec<_>>()
+    };
+    assert_eq!(fields("first-child"), ["Situation\u{a0}: Automatique → Inactif"]);
     assert_eq!(
-        fields,
+        fields("nth-child(2)"),
         [
             "Civilité\u{a0}: Mme → Dr",
             "Consentement SMS\u{a0}: vide → Oui",

@@ -312,9 +312,9 @@ async fn a_search_as_one_types_gets_the_results_alone() {
     let staff = server.staff(Role::FrontDesk).await;
     let fragment = staff.get_fragment("/clients?search=pistache").await.expect(200);
     assert_eq!(fragment.select("#clients a.who b"), ["Marion Bastide"]);
-    assert!(!fragment.has("nav, h1, input[type=search]"));
+    assert!(!fragment.has("nav.rail, h1, input[type=search]"));
     let page = staff.get("/clients?search=pistache").await.expect(200);
-    assert_eq!(page.attribute("input[type=search]", "hx-target"), "#clients");
+    assert_eq!(page.attribute("form[role=search]", "hx-target"), "#clients");
     assert_eq!(page.attribute("form[role=search]", "action"), "/clients");
 }
 

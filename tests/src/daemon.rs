@@ -2,6 +2,7 @@
 
 mod administration;
 mod bad_days;
+mod crowd;
 mod demo;
 mod full_disk;
 mod process;

@@ -14,6 +14,7 @@ mod mappings;
 mod matching;
 mod on_match;
 mod options;
+mod pages;
 mod rejects;
 mod repeats;
 mod reports;

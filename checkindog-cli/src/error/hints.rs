@@ -91,6 +91,7 @@ fn refused_hint(url: &ServerUrl, problem: &Problem, wait: Option<u64>) -> Option
             )
         }
         (_, 403) => "the role of the token's user does not allow this: ask the owner of the salon".to_owned(),
+        (_, 408) => "the connection is too slow or broke off: try again from a better one".to_owned(),
         (_, 412) => "somebody has changed it meanwhile: look at it with `show`, then decide anew".to_owned(),
         (_, 413) => "the file is larger than the server takes: import it in parts".to_owned(),
         (_, 422) => "nothing was written; correct what is named above".to_owned(),

@@ -152,6 +152,16 @@ pub struct ClientSituation {
     pub situation_mode: String,
 }
 
+/// Which of its codes a client gets anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]
+#[cfg_attr(feature = "openapi", oai(default))]
+pub struct NewCodes {
+    pub code: bool,
+    pub file_number: bool,
+}
+
 /// What deleting a client would do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]

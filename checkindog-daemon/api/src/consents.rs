@@ -25,6 +25,10 @@ pub struct Consent {
     pub given: bool,
     /// Where it was recorded: by the staff in the browser, by a program, by an import.
     pub channel: ConsentChannel,
+    /// How the client said so: at the counter, by telephone…; may be empty.
+    pub source: String,
+    /// What the client was asked; empty when consent was withdrawn, or when an import tells.
+    pub wording: String,
     /// Name of the person who recorded it.
     pub user: String,
     pub at: DateTime<Utc>,
@@ -49,4 +53,8 @@ pub struct NewConsent {
     pub purpose: String,
     /// True to give, false to withdraw; has to be said.
     pub given: Option<bool>,
+    /// How the client said so; 200 characters at most.
+    pub source: String,
+    /// What the client was asked, 1000 characters at most; the salon's usual words unless given.
+    pub wording: String,
 }

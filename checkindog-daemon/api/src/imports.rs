@@ -9,6 +9,8 @@ use crate::codes::codes;
 codes! {
     /// Where an import stands.
     pub enum ImportState {
+        /// Someone prepares it on the pages: the file has been looked through, and nothing is written yet.
+        Draft = "draft",
         /// The file has arrived and waits for its turn.
         Queued = "queued",
         Running = "running",
@@ -212,8 +214,40 @@ pub struct ImportReading {
     pub columns: Vec<ImportColumn>,
     /// The cells of the first rows, of a dry run only.
     pub sample: Vec<Vec<String>>,
+    /// The first rows that would create or change something, of a dry run only.
+    pub examples: Vec<ImportPreview>,
     /// What was understood in a way that a person may want to look at.
     pub remarks: Vec<ImportRemark>,
+}
+
+/// What would become of one row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]
+pub struct ImportPreview {
+    pub line: i64,
+    /// `created` or `updated`.
+    pub fate: String,
+    /// Name of the client.
+    pub client: String,
+    /// Name of the animal that it brings; empty if it brings none.
+    pub animal: String,
+    /// What would change of a client who is there: an object with an entry `"field": [before, after]` for each field.
+    pub changes: serde_json::Value,
+}
+
+/// What the undoing of an import would do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]
+pub struct ImportUndoPreview {
+    /// Clients and animals that would be removed.
+    pub removed_clients: i64,
+    pub removed_animals: i64,
+    /// Clients that would have earlier values again.
+    pub restored: i64,
+    /// Records that would stay as they are, wholly or in some fields.
+    pub kept: i64,
+    /// The first of those.
+    pub leftovers: Vec<ImportLeftover>,
 }
 
 /// One kind of remark on one column.
@@ -282,6 +316,8 @@ pub struct ImportLeftover {
     pub client_id: Uuid,
     /// The client's code; empty if it no longer exists.
     pub client_code: String,
+    /// The client's name today.
+    pub client_name: String,
     /// The animal that is meant; null for the client itself.
     pub animal_id: Option<Uuid>,
     pub reason: LeftoverReason,

@@ -10,6 +10,20 @@ codes! {
     pub enum Role { Owner = "owner", Manager = "manager", FrontDesk = "front_desk", Groomer = "groomer" }
 }
 
+codes! {
+    /// What a token may be used for, within what the role of its user allows.
+    pub enum Scope {
+        /// See what there is. Every token may.
+        Read = "read",
+        /// Create, change and delete records.
+        Write = "write",
+        /// Import and export.
+        Import = "import",
+        /// Manage the team and the account: invitations, roles, tokens, sessions.
+        Manage = "manage",
+    }
+}
+
 /// The person and the salon behind a token.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]

@@ -4,6 +4,13 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::codes::codes;
+
+codes! {
+    /// By what a change was made.
+    pub enum RevisionChannel { Staff = "staff", Api = "api", Import = "import", Undo = "undo" }
+}
+
 /// One recorded change.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(poem_openapi::Object))]
@@ -12,16 +19,14 @@ pub struct Revision {
     /// `client` or `animal`.
     pub record: String,
     pub record_id: Uuid,
-    /// `created`, `changed` or `deleted`.
+    /// `created`, `changed`, `deleted` or `anonymised`.
     pub action: String,
     /// An object with an entry `"field": [before, after]` for each field that changed; null stands for nothing.
     pub changes: serde_json::Value,
     /// Name of the person who made it.
     pub user: String,
-    /// Whether an import made it.
-    pub by_import: bool,
-    /// Whether it takes back what that import did.
-    pub undoes_import: bool,
+    /// By the staff in the browser, a program, an import, or the undoing of an import.
+    pub channel: RevisionChannel,
     pub at: DateTime<Utc>,
 }
 

@@ -9,10 +9,11 @@ document.addEventListener("htmx:error", (event) => {
   flash.replaceChildren(template.content.cloneNode(true));
 });
 
-// The list of results is one of a kind; an answer that comes late must not find a signed-out page inside it.
+// The list of results is one of a kind; an answer that comes late must not find a signed-out page inside it. The answer to a form
+// takes the place of the whole page, and holds what was typed: it may.
 document.addEventListener("htmx:before:swap", (event) => {
-  const response = event.detail?.ctx?.response;
-  if (response?.status !== 401) return;
+  const { response, hx } = event.detail?.ctx ?? {};
+  if (response?.status !== 401 || hx?.retarget) return;
   event.preventDefault();
   location.reload();
 });

@@ -44,6 +44,16 @@ client-imported = By import
 client-incomplete = Incomplete
 client-incomplete-text = This record lacks what the salon asks for: { $fields }.
 sms-accepted = SMS accepted
+arrows = From record to record
+arrows-list = Back to the list
+arrow-first = First record of the list
+arrow-previous = Previous record
+arrow-next = Next record
+arrow-last = Last record of the list
+arrow-end-first = This is the first record of the list already.
+arrow-end-previous = This is the first record of the list.
+arrow-end-next = This is the last record of the list.
+arrow-end-last = This is the last record of the list already.
 
 # Create and edit
 client-new-title = New client
@@ -105,7 +115,7 @@ conflict-text = { $name } saved it on { $date } while you were editing it. Nothi
 conflict-field = Field
 conflict-theirs = Saved by { $name }
 conflict-mine = Your version
-conflict-keep-mine = Save my version
+conflict-both = changed by both of you
+conflict-save = Save these choices
 conflict-keep-theirs = Keep the saved version
 conflict-continue = Go on editing
-conflict-theirs-short = Saved

@@ -4,6 +4,7 @@ menu-new-individual = New private client
 menu-new-company = New business client
 menu-main = Main menu
 menu-account = My account
+menu-change-salon = Change salon
 menu-more = More actions
 skip-to-content = Skip to content
 sign-out = Sign out
@@ -46,6 +47,9 @@ age-years = { $count ->
 list-shown = { $shown } shown
 list-shown-of = { $shown } of { $total }
 list-next = Next
+list-older = Older
+list-newest = Newest
+list-pages = Pages
 
 # Forms and messages
 form-unsaved = The changes on this page are not saved. Leave anyway?

@@ -8,6 +8,7 @@ import-error-io = The file that arrived cannot be read.
 import-error-atomic-rejects = Some rows are rejected: nothing was imported.
 import-error-file-missing = The file is no longer there: send it again.
 import-error-database-away = The database did not answer: nothing was imported.
+import-error-disk-full = The server’s disk is full: nothing was imported. Make room, then try again.
 import-error-collisions = Too much was changed at the same time: nothing was imported. Try again.
 import-error-internal = An error on our side stopped the import: nothing was imported.
 import-error-undo-failed = It could not be undone: nothing was changed. Try again.

@@ -44,6 +44,16 @@ client-imported = Par import
 client-incomplete = À compléter
 client-incomplete-text = Il manque à cette fiche ce que le salon demande : { $fields }.
 sms-accepted = SMS accepté
+arrows = D’une fiche à l’autre
+arrows-list = Retour à la liste
+arrow-first = Première fiche de la liste
+arrow-previous = Fiche précédente
+arrow-next = Fiche suivante
+arrow-last = Dernière fiche de la liste
+arrow-end-first = C’est déjà la première fiche de la liste.
+arrow-end-previous = C’est la première fiche de la liste.
+arrow-end-next = C’est la dernière fiche de la liste.
+arrow-end-last = C’est déjà la dernière fiche de la liste.
 
 # Créer, modifier
 client-new-title = Nouveau client
@@ -105,7 +115,7 @@ conflict-text = { $name } l’a enregistrée le { $date }, pendant que vous la m
 conflict-field = Champ
 conflict-theirs = Enregistré par { $name }
 conflict-mine = Votre saisie
-conflict-keep-mine = Enregistrer ma saisie
+conflict-both = modifié par vous deux
+conflict-save = Enregistrer ces choix
 conflict-keep-theirs = Garder la version enregistrée
 conflict-continue = Reprendre la modification
-conflict-theirs-short = Enregistré

@@ -4,6 +4,7 @@ menu-new-individual = Nouveau client particulier
 menu-new-company = Nouveau client professionnel
 menu-main = Menu principal
 menu-account = Mon compte
+menu-change-salon = Changer de salon
 menu-more = Autres actions
 skip-to-content = Aller au contenu
 sign-out = Se déconnecter
@@ -43,6 +44,9 @@ age-years = { $count ->
 list-shown = { $shown } affichés
 list-shown-of = { $shown } sur { $total }
 list-next = Suite
+list-older = Plus anciens
+list-newest = Les plus récents
+list-pages = Pages
 
 # Formulaires et messages
 form-unsaved = Les modifications de cette page ne sont pas enregistrées. Partir quand même ?

@@ -8,6 +8,7 @@ import-error-io = Le fichier reçu ne peut pas être lu.
 import-error-atomic-rejects = Des lignes sont refusées : rien n’a été importé.
 import-error-file-missing = Le fichier n’est plus là : envoyez-le de nouveau.
 import-error-database-away = La base de données n’a pas répondu : rien n’a été importé.
+import-error-disk-full = Il n’y a plus de place sur le disque du serveur : rien n’a été importé. Libérez de la place, puis réessayez.
 import-error-collisions = Trop de modifications ont eu lieu en même temps : rien n’a été importé. Réessayez.
 import-error-internal = Une erreur de notre côté a interrompu l’import : rien n’a été importé.
 import-error-undo-failed = L’annulation n’a pas abouti : rien n’a été modifié. Réessayez.

@@ -47,7 +47,7 @@ impl Columns {
     /// Understands `header`: what was chosen for a column decides instead of its words.
     pub fn new(header: Vec<String>, choice: &Choice, kind: ImportKind) -> Self {
         let layout = Layout::of(&header);
-        let chosen: Vec<_> = header.iter().map(|cell| choice.find(cell)).collect();
+        let chosen = choice.find_all(&header);
         let policies: Vec<_> = chosen.iter().map(|chosen| chosen.and_then(|chosen| chosen.policy)).collect();
         let fields: Vec<_> = chosen.iter().map(|chosen| chosen.and_then(|chosen| chosen.field)).collect();
         let mut meanings: Vec<_> = header.iter().map(|cell| synonyms::recognise(cell)).collect();

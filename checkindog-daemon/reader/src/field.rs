@@ -92,12 +92,12 @@ impl Field {
     }
 
     /// A column by which a client who is there is known.
-    pub(crate) fn tells_the_client(self) -> bool {
+    pub fn tells_the_client(self) -> bool {
         matches!(self, Self::Code | Self::ExternalId | Self::Email | Self::Phone | Self::Mobile)
     }
 
     /// A column that can name or reach a client: a file without one cannot be imported.
-    pub(crate) fn names_a_client(self) -> bool {
+    pub fn names_a_client(self) -> bool {
         matches!(
             self,
             Self::Code

@@ -34,9 +34,10 @@ pub fn header_key(header: &str) -> String {
     if letters.is_empty() { folded.trim().to_owned() } else { letters }
 }
 
-/// The assignments that count for one file, by the key of their column; of several the first.
+/// The assignments that count for one file, by the key of their column. Where several columns share a header, the first assignment
+/// is for the first of them, and so on; the last for those that are left.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Choice(HashMap<String, Assignment>);
+pub(crate) struct Choice(HashMap<String, Vec<Assignment>>);
 
 impl Choice {
     /// What was said with the file, then the first mapping whose header is that of the file. Gives its name too.
@@ -44,33 +45,50 @@ impl Choice {
         let keys: Vec<_> = header.iter().map(|cell| header_key(cell)).collect();
         let found = mappings.iter().find(|mapping| !mapping.header.is_empty() && mapping.header == keys);
         let remembered = found.map(|mapping| mapping.columns.as_slice()).unwrap_or_default();
-        (Self::of(said.iter().chain(remembered)), found.map(|mapping| mapping.name.clone()))
+        (Self::of(said, remembered), found.map(|mapping| mapping.name.clone()))
     }
 
     /// Everything that may count, as long as the header is not known.
     pub fn of_all(said: &[Assignment], mappings: &[Mapping]) -> Self {
-        Self::of(said.iter().chain(mappings.iter().flat_map(|mapping| &mapping.columns)))
+        Self::of(said, mappings.iter().flat_map(|mapping| &mapping.columns))
     }
 
-    fn of<'a>(columns: impl Iterator<Item = &'a Assignment>) -> Self {
-        let mut first = HashMap::new();
-        for column in columns {
-            first.entry(column.key.clone()).or_insert_with(|| column.clone());
+    /// What was said of a column with the file goes before what is remembered of it.
+    fn of<'a>(said: &[Assignment], remembered: impl IntoIterator<Item = &'a Assignment>) -> Self {
+        let mut known: HashMap<String, Vec<Assignment>> = HashMap::new();
+        for column in said {
+            known.entry(column.key.clone()).or_default().push(column.clone());
         }
-        Self(first)
+        let is_said = |column: &&Assignment| said.iter().any(|other| other.key == column.key);
+        for column in remembered.into_iter().filter(|column| !is_said(column)) {
+            known.entry(column.key.clone()).or_default().push(column.clone());
+        }
+        Self(known)
     }
 
-    /// What was said of a column with this header.
-    pub fn find(&self, header: &str) -> Option<&Assignment> {
-        if self.0.is_empty() { None } else { self.0.get(&header_key(header)) }
+    /// What was said of each column of a header.
+    pub fn find_all(&self, header: &[String]) -> Vec<Option<&Assignment>> {
+        let mut met: HashMap<String, usize> = HashMap::new();
+        let mut find = |cell: &String| {
+            if self.0.is_empty() {
+                return None;
+            }
+            let key = header_key(cell);
+            let known = self.0.get(&key)?;
+            let place = met.entry(key).and_modify(|place| *place += 1).or_default();
+            known.get(*place).or(known.last())
+        };
+        header.iter().map(|cell| find(cell)).collect()
     }
 
     /// How many cells of a possible header are known, and whether they could make a client.
     pub fn recognised(&self, header: &[String]) -> (usize, bool) {
-        let chosen = |cell: &String| self.find(cell).and_then(|chosen| chosen.field);
-        let fields = header
-            .iter()
-            .filter_map(|cell| chosen(cell).or_else(|| synonyms::recognise(cell).map(|(field, _)| field)));
+        let chosen = self.find_all(header);
+        let fields = header.iter().zip(chosen).filter_map(|(cell, chosen)| {
+            chosen
+                .and_then(|chosen| chosen.field)
+                .or_else(|| synonyms::recognise(cell).map(|(field, _)| field))
+        });
         fields.fold((0, false), |(count, names), field| (count + 1, names || field.names_a_client()))
     }
 }
@@ -78,6 +96,16 @@ impl Choice {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_that_share_a_header_are_told_apart_by_their_order() {
+        let say = |field| Assignment { key: "tel".to_owned(), field, ..Default::default() };
+        let header = ["Tél", "Nom", "tel", "TEL"].map(str::to_owned);
+        let choice = Choice::of(&[say(Some(Field::Mobile)), say(Some(Field::Phone))], &[say(None)]);
+        let fields: Vec<_> =
+            choice.find_all(&header).into_iter().map(|found| found.and_then(|found| found.field)).collect();
+        assert_eq!(fields, [Some(Field::Mobile), None, Some(Field::Phone), Some(Field::Phone)]);
+    }
 
     #[test]
     fn headers_are_compared_without_their_dress() {

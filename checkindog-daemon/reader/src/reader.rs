@@ -22,6 +22,9 @@ use crate::{animal, client, encoding};
 #[derive(Debug, Clone)]
 pub struct Options {
     pub kind: ImportKind,
+    /// Read on even if no column of the header could name a client: its rows are refused one by one, and somebody can say what
+    /// the columns mean.
+    pub any_header: bool,
     /// A label such as `utf-8`, `windows-1252`, `macroman`.
     pub encoding: Option<String>,
     /// An ASCII character.
@@ -38,6 +41,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             kind: ImportKind::Clients,
+            any_header: false,
             encoding: None,
             delimiter: None,
             default_country: "FR".to_owned(),
@@ -105,6 +109,7 @@ impl<R: Read + Seek> Reader<R> {
         let (choice, chosen) = Choice::of_file(&options.columns, &options.mappings, header);
         let mut columns = Columns::new(header.to_vec(), &choice, options.kind);
         match options.kind {
+            _ if options.any_header => {}
             ImportKind::Clients if !columns.names_a_client() => {
                 return Err(OpenError::NoKnownColumn { header: columns.header });
             }
@@ -173,7 +178,7 @@ impl<R: Read + Seek> Reader<R> {
         // A fold, not `any`: without an early exit the whole record is looked at in a few vector instructions.
         if record.text.iter().fold(false, |found, b| found | (*b < 0x20)) {
             if memchr::memchr(0, &record.text).is_some() {
-                return Some(broken(record, Reason::NulByte));
+                return Some(self.with_nul());
             }
             if is_binary(&record.text) {
                 return Some(broken(record, Reason::BinaryContent));
@@ -188,6 +193,19 @@ impl<R: Read + Seek> Reader<R> {
             return Some(broken(record, Reason::RaggedRow { expected, found }));
         }
         Some(self.row())
+    }
+
+    /// A record with NUL, which no text can hold: every cell of it that has one is named.
+    fn with_nul(&self) -> Entry {
+        let (line, record) = (self.record.line, strings(&self.record));
+        let problem = |(index, cell): (usize, &String)| Problem {
+            column: self.columns.header.get(index).cloned(),
+            value: excerpt(cell),
+            reason: Reason::NulByte,
+        };
+        let problems =
+            record.iter().enumerate().filter(|(_, cell)| cell.contains('\0')).map(problem).collect();
+        Entry::Reject(Reject { line, record, problems })
     }
 
     fn row(&self) -> Entry {

@@ -40,14 +40,17 @@ pub(crate) fn clean(cell: &str, breaks: Breaks) -> Cow<'_, str> {
     Cow::Owned(cleaned)
 }
 
-/// A cell that was clean when it was written: only what spreadsheets add on their way is taken away again.
+/// A cell that was clean when it was written: only what spreadsheets add on their way is taken away again, and what somebody put
+/// there whose file merely looks like ours.
 pub(crate) fn plain(cell: &str) -> Cow<'_, str> {
     let cell = cell.trim();
-    if cell.contains('\r') {
-        Cow::Owned(cell.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(cell)
+    // Control characters, and the first byte of those beyond ASCII.
+    let may_be_control = |b: u8| b < b' ' || matches!(b, 0x7f | 0xc2);
+    if !cell.bytes().any(may_be_control) {
+        return Cow::Borrowed(cell);
     }
+    let text = cell.replace("\r\n", "\n").replace('\r', "\n");
+    Cow::Owned(text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect())
 }
 
 fn trim(cell: &str) -> &str {
@@ -102,6 +105,13 @@ mod tests {
         assert_eq!(clean("un\r\ndeux\rtrois\n", Breaks::Kept), "un\ndeux\ntrois");
         assert_eq!(clean("Jo\u{7}hn\u{202e}", Breaks::Joined), "John");
         assert_eq!(clean("Zoe\u{301}", Breaks::Joined), "Zo\u{e9}");
+    }
+
+    #[test]
+    fn our_own_cells_lose_nothing_but_controls() {
+        assert!(matches!(plain("\u{202e}Zoe\u{301}"), Cow::Borrowed("\u{202e}Zoe\u{301}")));
+        assert_eq!(plain("«\u{a0}a\u{a0}»\r\nb\tc\rd"), "«\u{a0}a\u{a0}»\nb\tc\nd");
+        assert_eq!(plain("\u{7}\u{1b}[31mx\u{9f}y\u{7f}"), "[31mxy");
     }
 
     #[test]

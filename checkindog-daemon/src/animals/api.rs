@@ -210,7 +210,8 @@ fn found(animal: Animal) -> Found<AnimalJson> {
     Found::new(json(animal), tag)
 }
 
-fn json(animal: Animal) -> AnimalJson {
+/// An animal as the API shows it.
+pub(crate) fn json(animal: Animal) -> AnimalJson {
     let data = animal.data;
     AnimalJson {
         id: animal.id.0,

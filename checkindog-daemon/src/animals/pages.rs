@@ -7,7 +7,7 @@ use poem::web::{Path, Query};
 use poem::{Request, Response, handler};
 use serde::Deserialize;
 
-use super::model::{self, Animal};
+use super::model::{self, Animal, AnimalData};
 use super::photos;
 use super::rules::{self, AnimalInput};
 use super::types::{self, AnimalType};
@@ -17,7 +17,11 @@ use crate::clients;
 use crate::clients::tabs::TabName;
 use crate::db::{AnimalId, ClientId, SalonConn};
 use crate::error::Error;
+use crate::history::Record;
+use crate::history::conflict::{Second, page, typed};
+use crate::history::merge;
 use crate::validation::{FieldErrors, clean};
+use crate::web::conflict::kept;
 use crate::web::form::Sent;
 use crate::web::forms;
 use crate::web::htmx::{self, Wanted};
@@ -122,8 +126,7 @@ pub async fn edit(
     let kind = type_of(&mut db, &animal).await?;
     let input = AnimalInput::of(&animal, kind.as_ref(), staff.lang);
     let errors = FieldErrors::default();
-    let page = edit_form(&staff, cookies, &animal, &input, &errors, animal.version, None);
-    Ok(reply::ok(page))
+    Ok(reply::ok(edit_form(&staff, cookies, &animal, &input, &errors, animal.version)))
 }
 
 fn edit_form(
@@ -133,22 +136,31 @@ fn edit_form(
     input: &AnimalInput,
     errors: &FieldErrors,
     version: i32,
-    conflict: Option<String>,
 ) -> maud::Markup {
     let address = format!("/animals/{}", animal.id);
     let title = staff.lang.tf("animal-edit-title", &[("name", animal.data.name.as_str().into())]);
     let form = Form { input, errors, action: &address, cancel: &address, version: Some(version) };
-    let content = match conflict {
-        Some(text) => views::conflict(staff.lang, &form, &title, &text),
-        None => views::form_page(staff.lang, &form, &title),
-    };
-    staff.page(cookies, Place::Clients, &title, content)
+    staff.page(cookies, Place::Clients, &title, views::form_page(staff.lang, &form, &title))
+}
+
+/// The form of an animal that was to be saved with `input`, and what is wrong with it.
+pub fn refused_form(
+    staff: &Staff,
+    cookies: &CookieJar,
+    animal: &Animal,
+    input: &AnimalInput,
+    errors: &FieldErrors,
+) -> maud::Markup {
+    edit_form(staff, cookies, animal, input, errors, animal.version)
 }
 
 #[derive(Deserialize)]
 struct Edited {
     #[serde(default)]
     version: i32,
+    /// Present when the person goes on editing from the page of a conflict.
+    #[serde(default)]
+    resume: bool,
 }
 
 #[handler]
@@ -158,38 +170,64 @@ pub async fn update(
     Path(id): Path<AnimalId>,
     sent: Sent,
 ) -> Result<Response, Error> {
-    let input: AnimalInput = sent.read()?;
-    let Edited { version } = sent.read()?;
+    let Edited { version, resume } = sent.read()?;
+    let pairs = sent.pairs()?;
     let mut db = staff.db().await?;
     let before = model::find(&mut db, id).await?;
+    let kind = type_of(&mut db, &before).await?;
+    let stored = AnimalInput::of(&before, kind.as_ref(), staff.lang);
+    let kept: Vec<&str> = kept(&pairs).into_iter().map(rules::field_of_form).collect();
+    let input = merge::with_theirs(&sent.read()?, &stored, &kept)?;
+    let seen = Animal { version, ..before };
+    if resume {
+        let errors = FieldErrors::default();
+        return Ok(reply::ok(refused_form(&staff, cookies, &seen, &input, &errors)));
+    }
     let data = match rules::check(&mut db, &input, views::today(&staff)).await? {
         Ok(data) => data,
-        Err(errors) => {
-            return Ok(reply::invalid(edit_form(&staff, cookies, &before, &input, &errors, version, None)));
-        }
+        Err(errors) => return Ok(reply::invalid(refused_form(&staff, cookies, &seen, &input, &errors))),
     };
     match model::update(&mut db, staff.actor(), id, version, &data).await {
         Ok(animal) => {
             let message = staff.lang.tf("animal-saved", &[("name", animal.data.name.into())]);
             Ok(visit::done(cookies, message, &format!("/animals/{id}")))
         }
-        Err(Error::Conflict) => conflict(&staff, cookies, &mut db, id, &input).await,
+        Err(Error::Conflict) => conflict(&staff, cookies, &mut db, &seen, &data, &input).await,
         Err(error) => Err(error),
     }
 }
 
-/// Somebody saved the animal in the meantime: the form keeps what was typed, and saving again is a decision.
+/// Somebody saved the animal after this person, who wants `mine` and typed `input`, saw it.
 async fn conflict(
     staff: &Staff,
     cookies: &CookieJar,
     db: &mut SalonConn,
-    id: AnimalId,
+    seen: &Animal,
+    mine: &AnimalData,
     input: &AnimalInput,
 ) -> Result<Response, Error> {
-    let theirs = model::find(db, id).await?;
-    let text = meanwhile(staff, db, &theirs, "conflict-text").await?;
-    let page = edit_form(staff, cookies, &theirs, input, &FieldErrors::default(), theirs.version, Some(text));
-    Ok(reply::html(StatusCode::CONFLICT, page))
+    let theirs = model::find(db, seen.id).await?;
+    let address = format!("/animals/{}", seen.id);
+    let second = Second {
+        record: Record::Animal(seen.id, theirs.client_id),
+        address: &address,
+        seen: seen.version,
+        stored: &theirs.data,
+        version: theirs.version,
+        saved_by: theirs.updated_by,
+        saved_at: theirs.updated_at,
+        mine,
+        typed: typed(input)?,
+        fields: &rules::FIELDS,
+    };
+    match page(staff, db, &second).await? {
+        Some(content) => {
+            let title = staff.lang.t("conflict-title");
+            Ok(reply::html(StatusCode::CONFLICT, staff.page(cookies, Place::Clients, title, content)))
+        }
+        // The other person saved the very same.
+        None => Ok(reply::see_other(address)),
+    }
 }
 
 /// Who saved the animal last and when, in a sentence of this key.
@@ -229,7 +267,7 @@ pub async fn delete(
     Path(id): Path<AnimalId>,
     sent: Sent,
 ) -> Result<Response, Error> {
-    let Edited { version } = sent.read()?;
+    let Edited { version, .. } = sent.read()?;
     let mut db = staff.db().await?;
     match model::delete(&mut db, staff.actor(), id, Some(version)).await {
         Ok(animal) => {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use checkindog_api::{Alert, NewAnimal, Species};
 use checkindog_values::{Age, ChipError, ChipNumber, parse_date, parse_weight_grams};
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::model::{Animal, AnimalData};
 use super::types::{self, AnimalType};
@@ -24,8 +24,37 @@ pub const TATTOO: usize = 40;
 /// No animal that a salon meets is heavier; the database says so too.
 const HEAVIEST: i32 = 1_500_000;
 
+/// The fields of a record, in the order of the form.
+pub const FIELDS: [&str; 16] = [
+    "name",
+    "species",
+    "type_code",
+    "breed",
+    "sex",
+    "birth_date",
+    "birth_date_approximate",
+    "weight_grams",
+    "neutered",
+    "chip_number",
+    "coat",
+    "alerts",
+    "temperament",
+    "notes",
+    "deceased",
+    "deceased_on",
+];
+
+/// What the form calls a field of the record.
+pub fn field_of_form(field: &str) -> &str {
+    match field {
+        "type_code" => "type",
+        "weight_grams" => "weight",
+        field => field,
+    }
+}
+
 /// An animal as a form sends it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AnimalInput {
     pub name: String,

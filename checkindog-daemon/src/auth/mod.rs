@@ -4,17 +4,29 @@
 
 mod actor;
 pub mod api;
+pub mod audit;
+pub mod entry;
+pub mod errand;
+pub mod language;
+pub mod links;
 pub mod pages;
 mod password;
 mod roles;
+mod seal;
+pub mod second_factor;
+pub mod second_step;
 mod secret;
-mod sessions;
-mod throttle;
+pub mod sessions;
+pub mod throttle;
 mod tokens;
-mod views;
+pub mod views;
 
 pub use actor::{Actor, Channel};
-pub use password::{hash_password, verify_password};
-pub use roles::{AnimalWriter, ClientWriter, Importer, MemoWriter};
+pub use password::{check_password, hash_password, verify_password};
+pub use roles::{
+    AnimalWriter, ClientWriter, Importer, LegalIdentityWriter, MemoWriter, Permission, SettingsWriter,
+    TeamManager,
+};
+pub use seal::Seal;
 pub use sessions::{Salon, Staff};
-pub use tokens::{ApiStaff, create_token};
+pub use tokens::{ApiStaff, NewToken, create_token, with_read};

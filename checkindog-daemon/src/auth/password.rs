@@ -1,5 +1,6 @@
 //! Passwords: argon2id with the parameters of OWASP's recommendation (19 MiB, 2 passes), off the async threads.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use argon2::Argon2;
@@ -14,6 +15,39 @@ pub const MAX_LENGTH: usize = 200;
 
 /// Shortest password a person may choose.
 pub const MIN_LENGTH: usize = 10;
+
+/// What guessers try first, as far as it is long enough.
+const COMMON: [&str; 12] = [
+    "motdepasse",
+    "mot de passe",
+    "password12",
+    "1234567890",
+    "0123456789",
+    "azertyuiop",
+    "qwertyuiop",
+    "administrateur",
+    "toilettage",
+    "jetaimejetaime",
+    "bonjourbonjour",
+    "iloveyouiloveyou",
+];
+/// So many different characters at least.
+const VARIETY: usize = 5;
+
+/// Whether a password may be chosen by the person with this address; else the code of what is wrong with it.
+pub fn check_password(password: &str, email: &str) -> Result<(), &'static str> {
+    let lower = password.trim().to_lowercase();
+    let different: HashSet<char> = lower.chars().collect();
+    match () {
+        () if password.is_empty() => Err("required"),
+        () if password.chars().count() < MIN_LENGTH => Err("password_too_short"),
+        () if password.len() > MAX_LENGTH => Err("too_long"),
+        () if lower == email || COMMON.contains(&lower.as_str()) || different.len() < VARIETY => {
+            Err("password_guessable")
+        }
+        () => Ok(()),
+    }
+}
 
 /// Hashes a password for storage, in PHC form. Fails with `Invalid` when it is too short or too long.
 pub async fn hash_password(password: String) -> Result<String, Error> {
@@ -53,4 +87,22 @@ fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_password;
+
+    #[test]
+    fn passwords_that_anybody_would_try_are_refused() {
+        let check = |password| check_password(password, "odile@poilsdor.test");
+        assert_eq!(check("quatre mots tout simples"), Ok(()));
+        assert_eq!(check("croquettes"), Ok(()));
+        assert_eq!(check(""), Err("required"));
+        assert_eq!(check("tropcourt"), Err("password_too_short"));
+        for guessable in ["AzertyUIOP", "odile@poilsdor.test", "aaaaaaaaaaaa", "1212121212", "Mot de passe"] {
+            assert_eq!(check(guessable), Err("password_guessable"), "{guessable}");
+        }
+        assert_eq!(check(&"long et ".repeat(30)), Err("too_long"));
+    }
 }

@@ -9,13 +9,14 @@ use poem::web::cookie::{Cookie, CookieJar, SameSite};
 use poem::{FromRequest, Request, RequestBody};
 
 use super::actor::{Actor, Channel};
+use super::audit::Origin;
 use super::secret;
 use crate::app::App;
 use crate::db::{Conn, SalonConn, SalonId, UserId};
 use crate::error::Error;
 use crate::i18n::Lang;
 use crate::schema::{salons, sessions, staff, users};
-use checkindog_api::Role;
+use checkindog_api::{Role, Scope};
 
 /// A session ends after this long without a request…
 const IDLE: TimeDelta = TimeDelta::hours(12);
@@ -36,6 +37,10 @@ pub struct Staff {
     pub salon: Salon,
     /// Pages or API.
     pub channel: Channel,
+    /// What this way in is good for: everything in the browser, what it was made for with a token.
+    pub scopes: Vec<Scope>,
+    /// Whether the person works elsewhere too.
+    pub several_salons: bool,
 }
 
 /// What pages need of the salon they are in.
@@ -48,11 +53,27 @@ pub struct Salon {
     pub country: String,
     pub profile: String,
     pub modules: Vec<String>,
+    /// The colour of links and buttons, `#rrggbb`; empty for ours.
+    pub accent: String,
 }
 
 /// The columns that make a [`Staff`], for sessions and tokens alike.
-pub(super) type StaffRow =
-    (UserId, String, String, String, Role, SalonId, String, String, String, String, String, Vec<String>);
+pub(super) type StaffRow = (
+    UserId,
+    String,
+    String,
+    String,
+    Role,
+    SalonId,
+    String,
+    String,
+    String,
+    String,
+    String,
+    Vec<String>,
+    bool,
+    String,
+);
 
 /// The selection that a [`StaffRow`] is loaded from.
 #[rustfmt::skip]
@@ -61,13 +82,20 @@ macro_rules! staff_columns {
         (
             users::id, users::name, users::email, users::language, staff::role, salons::id, salons::slug, salons::name,
             salons::time_zone, salons::country, salons::profile, salons::modules,
+            diesel::dsl::exists(
+                elsewhere.filter(elsewhere.field(staff::user_id).eq(users::id))
+                    .filter(elsewhere.field(staff::salon_id).ne(salons::id)).filter(elsewhere.field(staff::left_at).is_null())
+            ),
+            salons::accent,
         )
     };
 }
 pub(super) use staff_columns;
 
+diesel::alias!(staff as elsewhere: Elsewhere);
+
 impl Staff {
-    pub(super) fn from_row(app: &App, row: StaffRow, channel: Channel) -> Self {
+    pub(super) fn from_row(app: &App, row: StaffRow, channel: Channel, scopes: Vec<Scope>) -> Self {
         let (
             user_id,
             name,
@@ -81,11 +109,14 @@ impl Staff {
             country,
             profile,
             modules,
+            several_salons,
+            accent,
         ) = row;
         let time_zone = time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
-        let salon = Salon { id, slug, name: salon_name, time_zone, country, profile, modules };
+        let salon = Salon { id, slug, name: salon_name, time_zone, country, profile, modules, accent };
         let lang = Lang::from_code(&language).unwrap_or(Lang::Fr);
-        Self { app: app.clone(), user_id, name, email, role, lang, salon, channel }
+        let app = app.clone();
+        Self { app, user_id, name, email, role, lang, salon, channel, scopes, several_salons }
     }
 
     /// The person signed in with these cookies, if there is one.
@@ -133,9 +164,9 @@ async fn find(app: &App, cookies: &CookieJar) -> Result<Staff, Error> {
         .inner_join(
             staff::table.on(staff::salon_id.eq(sessions::salon_id).and(staff::user_id.eq(sessions::user_id))),
         )
+        .filter(staff::left_at.is_null())
         .filter(sessions::id.eq(&id))
-        .filter(sessions::seen_at.gt(now - IDLE))
-        .filter(sessions::created_at.gt(now - LIFETIME))
+        .filter(still_open(now))
         .select((staff_columns!(), sessions::seen_at))
         .first(&mut conn)
         .await
@@ -144,7 +175,14 @@ async fn find(app: &App, cookies: &CookieJar) -> Result<Staff, Error> {
     if now - seen_at > SEEN_GRAIN {
         diesel::update(sessions::table.find(&id)).set(sessions::seen_at.eq(now)).execute(&mut conn).await?;
     }
-    Ok(Staff::from_row(app, row, Channel::Staff))
+    Ok(Staff::from_row(app, row, Channel::Staff, Scope::ALL.to_vec()))
+}
+
+/// The condition of a session that has not ended.
+#[diesel::dsl::auto_type]
+pub fn still_open(now: DateTime<Utc>) -> _ {
+    let (quiet_since, born): (DateTime<Utc>, DateTime<Utc>) = (now - IDLE, now - LIFETIME);
+    sessions::seen_at.gt(quiet_since).and(sessions::created_at.gt(born))
 }
 
 /// Opens a session and gives its cookie. An older session of the same browser ends.
@@ -154,7 +192,7 @@ pub async fn open(
     cookies: &CookieJar,
     user: UserId,
     salon: SalonId,
-    user_agent: &str,
+    origin: &Origin,
 ) -> Result<(), Error> {
     close(app, conn, cookies).await?;
     let secret = secret::generate();
@@ -166,7 +204,8 @@ pub async fn open(
             sessions::salon_id.eq(salon),
             sessions::created_at.eq(now),
             sessions::seen_at.eq(now),
-            sessions::user_agent.eq(user_agent.chars().take(300).collect::<String>()),
+            sessions::user_agent.eq(&origin.user_agent),
+            sessions::address.eq(&origin.address),
         ))
         .execute(conn)
         .await?;
@@ -185,6 +224,16 @@ pub async fn close(app: &App, conn: &mut Conn, cookies: &CookieJar) -> Result<()
         cookies.add(gone);
     }
     Ok(())
+}
+
+/// The id of this browser's session.
+pub fn current(app: &App, cookies: &CookieJar) -> Option<Vec<u8>> {
+    Some(secret::hash(&secret_in(app, cookies)?))
+}
+
+/// Whether this browser holds a session, ended or not.
+pub fn had_session(app: &App, cookies: &CookieJar) -> bool {
+    secret_in(app, cookies).is_some()
 }
 
 fn secret_in(app: &App, cookies: &CookieJar) -> Option<String> {

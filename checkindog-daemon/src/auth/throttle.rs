@@ -5,7 +5,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use uuid::Uuid;
 
 use crate::db::Conn;
 use crate::error::Error;
@@ -39,25 +38,4 @@ fn wait((failures, last): (i64, Option<DateTime<Utc>>), limit: i64, now: DateTim
     let due = last + TimeDelta::seconds((1 << doublings).min(LONGEST_WAIT));
     // A remainder of a second counts as one, so that «try again in 0 s» is never said.
     ((due - now).num_milliseconds() + 999) / 1000
-}
-
-/// Remembers an attempt: for the brake, and as the audit of sign-ins.
-pub async fn record(
-    conn: &mut Conn,
-    email: &str,
-    address: &str,
-    succeeded: bool,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    diesel::insert_into(sign_ins::table)
-        .values((
-            sign_ins::id.eq(Uuid::now_v7()),
-            sign_ins::email.eq(email),
-            sign_ins::address.eq(address),
-            sign_ins::succeeded.eq(succeeded),
-            sign_ins::at.eq(now),
-        ))
-        .execute(conn)
-        .await?;
-    Ok(())
 }

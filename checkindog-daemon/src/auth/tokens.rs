@@ -1,6 +1,7 @@
-//! API tokens: one user in one salon each, sent as `Authorization: Bearer cdg_…`.
+//! API tokens: one user in one salon each, good for some scopes, sent as `Authorization: Bearer cdg_…`.
 
-use chrono::{DateTime, Utc};
+use checkindog_api::Scope;
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use poem::Request;
@@ -10,7 +11,7 @@ use uuid::Uuid;
 
 use super::actor::Channel;
 use super::secret;
-use super::sessions::{Staff, StaffRow, staff_columns};
+use super::sessions::{Staff, StaffRow, elsewhere, staff_columns};
 use crate::app::App;
 use crate::db::{Conn, SalonId, UserId};
 use crate::error::Error;
@@ -19,6 +20,8 @@ use crate::schema::{salons, staff, tokens, users};
 
 /// Marks our tokens, so that people and secret scanners know one when they see it.
 const PREFIX: &str = "cdg_";
+/// `seen_at` is written at most this often, so that reading writes nothing.
+const SEEN_GRAIN: TimeDelta = TimeDelta::minutes(5);
 
 /// The person behind the token of a request, speaking the language that the request asks for.
 #[derive(SecurityScheme)]
@@ -40,42 +43,59 @@ async fn find(app: &App, token: &str) -> Result<Staff, Error> {
     }
     let now = app.now();
     let mut conn = app.db.conn().await?;
-    let found: Option<(StaffRow, Uuid)> = tokens::table
+    let found: Option<(StaffRow, Uuid, Vec<Scope>, Option<DateTime<Utc>>)> = tokens::table
         .inner_join(users::table.on(users::id.eq(tokens::user_id)))
         .inner_join(salons::table.on(salons::id.eq(tokens::salon_id)))
         .inner_join(
             staff::table.on(staff::salon_id.eq(tokens::salon_id).and(staff::user_id.eq(tokens::user_id))),
         )
+        .filter(staff::left_at.is_null())
         .filter(tokens::hash.eq(secret::hash(token)))
         .filter(tokens::revoked_at.is_null())
         .filter(tokens::expires_at.is_null().or(tokens::expires_at.gt(now)))
-        .select((staff_columns!(), tokens::id))
+        .select((staff_columns!(), tokens::id, tokens::scopes, tokens::seen_at))
         .first(&mut conn)
         .await
         .optional()?;
-    let (row, token) = found.ok_or(Error::SignedOut)?;
-    Ok(Staff::from_row(app, row, Channel::Api(token)))
+    let (row, token, scopes, seen_at) = found.ok_or(Error::SignedOut)?;
+    if seen_at.is_none_or(|seen_at| now - seen_at > SEEN_GRAIN) {
+        diesel::update(tokens::table.find(token)).set(tokens::seen_at.eq(now)).execute(&mut conn).await?;
+    }
+    Ok(Staff::from_row(app, row, Channel::Api(token), scopes))
 }
 
-/// Makes a token for a user in a salon; the text is shown this once and never again.
-pub async fn create_token(
-    conn: &mut Conn,
-    user: UserId,
-    salon: SalonId,
-    name: &str,
-    expires_at: Option<DateTime<Utc>>,
-) -> Result<String, Error> {
+/// A token to be.
+#[derive(Clone, Debug)]
+pub struct NewToken<'a> {
+    pub user: UserId,
+    pub salon: SalonId,
+    /// What it is for, to recognise it later.
+    pub name: &'a str,
+    pub scopes: &'a [Scope],
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// These scopes and reading, which every token may, each once.
+pub fn with_read(mut scopes: Vec<Scope>) -> Vec<Scope> {
+    scopes.push(Scope::Read);
+    Scope::ALL.iter().copied().filter(|scope| scopes.contains(scope)).collect()
+}
+
+/// Makes a token; the text is shown this once and never again.
+pub async fn create_token(conn: &mut Conn, new: NewToken<'_>) -> Result<(Uuid, String), Error> {
+    let id = Uuid::now_v7();
     let token = format!("{PREFIX}{}", secret::generate());
     diesel::insert_into(tokens::table)
         .values((
-            tokens::id.eq(Uuid::now_v7()),
+            tokens::id.eq(id),
             tokens::hash.eq(secret::hash(&token)),
-            tokens::user_id.eq(user),
-            tokens::salon_id.eq(salon),
-            tokens::name.eq(name),
-            tokens::expires_at.eq(expires_at),
+            tokens::user_id.eq(new.user),
+            tokens::salon_id.eq(new.salon),
+            tokens::name.eq(new.name),
+            tokens::scopes.eq(new.scopes),
+            tokens::expires_at.eq(new.expires_at),
         ))
         .execute(conn)
         .await?;
-    Ok(token)
+    Ok((id, token))
 }

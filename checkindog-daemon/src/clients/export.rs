@@ -25,6 +25,13 @@ pub async fn all(app: &App, salon: SalonId, wanted: &Wanted<'_>) -> Result<Csv, 
     copy(app, &search::condition(salon, wanted), "clients.csv").await
 }
 
+/// These clients with their animals, as far as they are the salon's.
+pub async fn these(app: &App, salon: SalonId, clients: &[ClientId]) -> Result<Csv, Error> {
+    let ids: Vec<String> = clients.iter().map(|id| format!("'{id}'")).collect();
+    let condition = format!("c.salon_id = '{salon}' AND c.id IN ({})", ids.join(", "));
+    copy(app, &condition, "clients.csv").await
+}
+
 /// One client with its animals.
 pub async fn one(app: &App, salon: SalonId, client: ClientId) -> Result<Csv, Error> {
     copy(app, &format!("c.salon_id = '{salon}' AND c.id = '{client}'"), "client.csv").await

@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde::{Deserialize, Serialize};
 
-use super::{codes, consents};
+use super::codes;
+use super::consents::{self, Act};
 use crate::animals::{self, AnimalData};
 use crate::auth::Actor;
 use crate::db::{ClientId, Conn, ImportId, SalonConn, SalonId, UserId};
@@ -148,7 +149,7 @@ pub async fn create(
     animal: Option<AnimalData>,
 ) -> Result<Client, Error> {
     for _ in 0..codes::TRIES {
-        let numbered = codes::numbered(db, &data).await?;
+        let numbered = codes::numbered(db, &data, actor.now.year()).await?;
         match insert_with(db, actor, &numbered, animal.as_ref()).await {
             Err(error) if codes::collided(&data, &error) => codes::resume(db, data.stage).await?,
             answer => return answer,
@@ -175,13 +176,18 @@ async fn insert_with(
         .await
 }
 
-/// Creates a client that has its code, inside a transaction of the caller's.
+/// Creates a client inside a transaction of the caller's. An empty code is filled here where the salon wants no gaps; elsewhere
+/// [`codes::numbered`] has filled it.
 pub async fn insert(
     conn: &mut Conn,
     salon: SalonId,
     actor: Actor,
     data: &ClientData,
 ) -> Result<Client, Error> {
+    let mut data = data.clone();
+    if data.code.is_empty() {
+        data.code = codes::take_inside(conn, salon, data.stage, actor.now.year()).await?;
+    }
     let id = ClientId::new();
     let insertion = diesel::insert_into(clients::table)
         .values((
@@ -192,13 +198,14 @@ pub async fn insert(
             clients::created_at.eq(actor.now),
             clients::updated_by.eq(actor.user),
             clients::updated_at.eq(actor.now),
-            data,
+            &data,
         ))
         .returning(Client::as_returning());
-    let statement = history::recorded(insertion, salon, actor, Record::Client(id), data)?;
+    let statement = history::recorded(insertion, salon, actor, Record::Client(id), &data)?;
     let client: Client = statement.get_result(conn).await.map_err(explain)?;
     if client.data.sms_consent {
-        consents::record(conn, salon, actor, client.id, true).await?;
+        let act = Act { given: true, ..Act::default() };
+        consents::record(conn, salon, actor, client.id, &act).await?;
     }
     Ok(client)
 }
@@ -249,7 +256,20 @@ pub(super) async fn save(
     salon: SalonId,
     actor: Actor,
     before: Client,
+    data: ClientData,
+) -> Result<Client, Error> {
+    let act = Act { given: data.sms_consent, ..Act::default() };
+    save_with_act(conn, salon, actor, before, data, &act).await
+}
+
+/// The same with what the client said, should consent have changed.
+pub(super) async fn save_with_act(
+    conn: &mut Conn,
+    salon: SalonId,
+    actor: Actor,
+    before: Client,
     mut data: ClientData,
+    act: &Act,
 ) -> Result<Client, Error> {
     if data.code.is_empty() {
         data.code.clone_from(&before.data.code);
@@ -271,7 +291,7 @@ pub(super) async fn save(
         .await
         .map_err(explain)?;
     if after.data.sms_consent != before.data.sms_consent {
-        consents::record(conn, salon, actor, after.id, after.data.sms_consent).await?;
+        consents::record(conn, salon, actor, after.id, act).await?;
     }
     history::changed(conn, salon, actor, Record::Client(after.id), &before.data, &after.data).await?;
     Ok(after)

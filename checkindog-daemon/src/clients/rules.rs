@@ -19,7 +19,7 @@ pub const NOTES: usize = 10_000;
 pub const CODE: usize = 40;
 
 /// The fields of the form, in its order.
-const FIELDS: [&str; 25] = [
+pub const FIELDS: [&str; 25] = [
     "kind",
     "civility",
     "last_name",
@@ -54,11 +54,13 @@ pub struct Rules<'a> {
     pub profile: &'a str,
     /// The country of addresses and numbers that name none.
     pub country: &'a str,
+    /// Whether new clients may be companies.
+    pub companies: bool,
 }
 
 impl Salon {
     pub fn rules(&self) -> Rules<'_> {
-        Rules { profile: &self.profile, country: &self.country }
+        Rules { profile: &self.profile, country: &self.country, companies: self.has("company_records") }
     }
 }
 
@@ -99,6 +101,10 @@ pub fn check(
         if errors.of(field).is_none() {
             errors.add(field, "required");
         }
+    }
+    // Companies that exist stay what they are; only a new client has a default.
+    if default_manager.is_some() && data.kind == ClientKind::Company && !rules.companies {
+        errors.add("kind", "companies_off");
     }
     errors.in_order(&FIELDS).check().map(|()| data)
 }
@@ -144,7 +150,12 @@ fn parse(
     }
 }
 
-fn choice<T: std::str::FromStr>(field: &'static str, value: &str, default: T, errors: &mut FieldErrors) -> T {
+pub(crate) fn choice<T: std::str::FromStr>(
+    field: &'static str,
+    value: &str,
+    default: T,
+    errors: &mut FieldErrors,
+) -> T {
     optional_choice(field, value, errors).unwrap_or(default)
 }
 
@@ -160,7 +171,7 @@ fn optional_choice<T: std::str::FromStr>(
     errors.take(field, value.parse().map_err(|_| "unknown_choice"))
 }
 
-fn country(value: &str, default: &str, errors: &mut FieldErrors) -> String {
+pub(crate) fn country(value: &str, default: &str, errors: &mut FieldErrors) -> String {
     let value = value.trim();
     if value.is_empty() {
         return default.to_owned();
@@ -174,7 +185,7 @@ fn country(value: &str, default: &str, errors: &mut FieldErrors) -> String {
     }
 }
 
-fn phone(field: &'static str, value: &str, country: &str, errors: &mut FieldErrors) -> String {
+pub(crate) fn phone(field: &'static str, value: &str, country: &str, errors: &mut FieldErrors) -> String {
     match Phone::parse(value, country) {
         Ok(phone) => phone.into_string(),
         Err(PhoneError::Empty) => String::new(),
@@ -198,7 +209,7 @@ fn phone_in_mobile(value: &str, country: &str, errors: &mut FieldErrors) -> Stri
     number
 }
 
-fn email(value: &str, errors: &mut FieldErrors) -> String {
+pub(crate) fn email(value: &str, errors: &mut FieldErrors) -> String {
     match Email::parse(value) {
         Ok(email) => email.into_string(),
         Err(EmailError::Empty) => String::new(),
@@ -209,7 +220,7 @@ fn email(value: &str, errors: &mut FieldErrors) -> String {
     }
 }
 
-fn siret(value: &str, errors: &mut FieldErrors) -> String {
+pub(crate) fn siret(value: &str, errors: &mut FieldErrors) -> String {
     match Siret::parse(value) {
         Ok(siret) => siret.into_string(),
         Err(SiretError::Empty) => String::new(),
@@ -220,7 +231,7 @@ fn siret(value: &str, errors: &mut FieldErrors) -> String {
     }
 }
 
-fn vat_number(value: &str, errors: &mut FieldErrors) -> String {
+pub(crate) fn vat_number(value: &str, errors: &mut FieldErrors) -> String {
     match VatNumber::parse(value) {
         Ok(number) => number.into_string(),
         Err(VatError::Empty) => String::new(),

@@ -53,7 +53,8 @@ pub fn of(lang: Lang, record: &Record, current: TabName) -> Vec<Tab<'static>> {
     TabName::ALL
         .into_iter()
         .map(|tab| Tab {
-            href: format!("{address}/{}", tab.slug()).trim_end_matches('/').to_owned(),
+            href: format!("{address}/{}", tab.slug()).trim_end_matches('/').to_owned()
+                + &record.origin.query(),
             label: tab.label(lang),
             count: match tab {
                 TabName::Animals => Some(record.ties.animals),

@@ -10,6 +10,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Sleep, sleep};
 
 use super::Limits;
+use super::silent::{Silent, Stand};
 
 /// How an answer begins that only invites the body of the request.
 const CONTINUE: &[u8] = b"HTTP/1.1 100";
@@ -21,6 +22,9 @@ pub struct Guarded<Io> {
     asking: Asking,
     head: Deadline,
     stalled: Deadline,
+    silent: Silent,
+    /// Among those that may be told to go, unless a request waits for its answer or an answer for its reader.
+    stand: Option<Stand>,
     _place: OwnedSemaphorePermit,
 }
 
@@ -57,11 +61,11 @@ impl Head {
 }
 
 impl<Io> Guarded<Io> {
-    pub(super) fn new(io: Io, limits: Limits, place: OwnedSemaphorePermit) -> Self {
+    pub(super) fn new(io: Io, limits: Limits, silent: Silent, place: OwnedSemaphorePermit) -> Self {
         let mut head = Deadline::default();
         head.arm(limits.head);
-        let asking = Asking::Head(Head::default());
-        Self { io, limits, asking, head, stalled: Deadline::default(), _place: place }
+        let (asking, stand) = (Asking::Head(Head::default()), Some(silent.join()));
+        Self { io, limits, asking, head, stalled: Deadline::default(), silent, stand, _place: place }
     }
 
     fn received(&mut self, bytes: &[u8]) {
@@ -77,6 +81,7 @@ impl<Io> Guarded<Io> {
         {
             self.asking = Asking::Asked;
             self.head.disarm();
+            self.stand = None;
         }
     }
 
@@ -85,7 +90,19 @@ impl<Io> Guarded<Io> {
         if !bytes.starts_with(CONTINUE) {
             self.asking = Asking::Nothing;
             self.head.disarm();
+            // At the end of the line, for this is a sign of life.
+            self.stand = Some(self.silent.join());
         }
+    }
+
+    /// Ready when nobody waits for the next byte any longer.
+    fn poll_end(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        if let Some(stand) = &self.stand
+            && stand.poll_called(cx).is_ready()
+        {
+            return Poll::Ready(());
+        }
+        self.head.poll(cx)
     }
 }
 
@@ -98,7 +115,7 @@ impl<Io: AsyncRead + Unpin> AsyncRead for Guarded<Io> {
         let before = buf.filled().len();
         match Pin::new(&mut self.io).poll_read(cx, buf) {
             Poll::Pending => {
-                ready!(self.head.poll(cx));
+                ready!(self.poll_end(cx));
                 Poll::Ready(Err(ErrorKind::TimedOut.into()))
             }
             read => {
@@ -115,6 +132,7 @@ impl<Io: AsyncWrite + Unpin> AsyncWrite for Guarded<Io> {
             Poll::Pending => {
                 let patience = self.limits.stalled;
                 self.stalled.arm(patience);
+                self.stand = None;
                 ready!(self.stalled.poll(cx));
                 Poll::Ready(Err(ErrorKind::TimedOut.into()))
             }

@@ -1,13 +1,16 @@
 //! Connections from outside: how many there may be, and how long one may keep us waiting.
 //!
 //! Below us nobody asks: hyper limits the time of a head only where it is given a timer, which poem does not give, and poem's idle
-//! time begins anew with each byte. So both are watched where every byte passes, around the connection itself.
+//! time begins anew with each byte. So heads and answers are watched where every byte passes, around the connection itself; bodies
+//! where they are read ([`keep_pace`]), for only there one knows that somebody waits for more.
 
 mod guarded;
+mod pace;
+mod silent;
 
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use poem::http::uri::Scheme;
 use poem::listener::{Acceptor, TcpAcceptor};
@@ -15,13 +18,21 @@ use poem::web::{LocalAddr, RemoteAddr};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
 use self::guarded::Guarded;
+use self::silent::Silent;
+
+pub use self::pace::{Pace, keep_pace};
 
 /// Files that the daemon opens beside connections from outside: to PostgreSQL, to its log, of imports.
 const OTHER_FILES: u64 = 512;
 /// How long nobody is let in after the system refused to, for poem asks again at once.
 const REFUSED: Duration = Duration::from_millis(100);
+/// How long a connection that was told to go may take, before another is told.
+const LEAVING: Duration = Duration::from_millis(50);
+/// How often it is said that all connections are taken.
+const WARNING: Duration = Duration::from_secs(60);
 
 /// What nobody outside exceeds.
 #[derive(Clone, Copy, Debug)]
@@ -32,34 +43,61 @@ pub struct Limits {
     pub head: Duration,
     /// How long an answer waits for its reader to take more of it.
     pub stalled: Duration,
+    /// How fast the body of a request has to come at least.
+    pub body: Pace,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { connections: 2000, head: Duration::from_secs(15), stalled: Duration::from_secs(60) }
+        Self {
+            connections: 2000,
+            head: Duration::from_secs(15),
+            stalled: Duration::from_secs(60),
+            body: Pace::default(),
+        }
     }
 }
 
-/// Lets connections in. Those beyond the limit wait at the system's door instead of being refused: who asks nothing has to leave
-/// within seconds, so that a rush passes without anybody noticing, and those who wait cost us nothing.
+/// Lets connections in. Once all places are taken, a new one gets that of the connection that has been silent the longest: who
+/// comes to ask something is served, however many are held open for nothing. Where none is silent it waits, and further ones wait
+/// at the system's door, where they cost us nothing.
 pub struct Door {
     inner: TcpAcceptor,
     places: Arc<Semaphore>,
+    silent: Silent,
     limits: Limits,
+    warned: Option<Instant>,
 }
 
 impl Door {
     pub fn new(listener: TcpListener, limits: Limits) -> io::Result<Self> {
         let places = Arc::new(Semaphore::new(limits.connections));
-        Ok(Self { inner: TcpAcceptor::from_tokio(listener)?, places, limits })
+        let inner = TcpAcceptor::from_tokio(listener)?;
+        Ok(Self { inner, places, silent: Silent::default(), limits, warned: None })
     }
 
-    async fn place(&self) -> io::Result<OwnedSemaphorePermit> {
-        if let Ok(place) = self.places.clone().try_acquire_owned() {
-            return Ok(place);
+    async fn place(&mut self) -> io::Result<OwnedSemaphorePermit> {
+        loop {
+            if let Ok(place) = self.places.clone().try_acquire_owned() {
+                return Ok(place);
+            }
+            self.warn();
+            self.silent.call_first();
+            if let Ok(place) = timeout(LEAVING, self.places.clone().acquire_owned()).await {
+                return place.map_err(io::Error::other);
+            }
         }
-        tracing::warn!(limit = self.limits.connections, "no more connections for now; further ones wait");
-        self.places.clone().acquire_owned().await.map_err(io::Error::other)
+    }
+
+    /// Says that all places are taken, now and then.
+    fn warn(&mut self) {
+        if self.warned.is_none_or(|warned| warned.elapsed() > WARNING) {
+            self.warned = Some(Instant::now());
+            tracing::warn!(
+                limit = self.limits.connections,
+                "all connections are taken: silent ones are closed for new ones"
+            );
+        }
     }
 }
 
@@ -71,10 +109,10 @@ impl Acceptor for Door {
     }
 
     async fn accept(&mut self) -> io::Result<(Self::Io, LocalAddr, RemoteAddr, Scheme)> {
-        let place = self.place().await?;
         match self.inner.accept().await {
             Ok((io, local, remote, scheme)) => {
-                Ok((Guarded::new(io, self.limits, place), local, remote, scheme))
+                let place = self.place().await?;
+                Ok((Guarded::new(io, self.limits, self.silent.clone(), place), local, remote, scheme))
             }
             Err(error) => {
                 tracing::warn!(%error, "a connection was not accepted");

@@ -33,13 +33,14 @@ impl RevisionsApi {
         let asked = paging::asked(limit.0, cursor.0.as_deref())?;
         let mut db = staff.db().await?;
         let client = clients::model::find_by_key(&mut db, &id.0).await?;
-        let mut revisions = model::older(&mut db, client.id, asked.after, asked.rows()).await?;
+        let mut revisions = model::of_client(&mut db, client.id, asked).await?;
         let next_cursor = asked.cut(&mut revisions, |revision| revision.id);
         Ok(Json(RevisionList { items: revisions.into_iter().map(json).collect(), next_cursor }))
     }
 }
 
-fn json(revision: Revision) -> RevisionJson {
+/// A change as the API shows it.
+pub(crate) fn json(revision: Revision) -> RevisionJson {
     RevisionJson {
         id: revision.id,
         record: revision.record_kind,
@@ -47,8 +48,7 @@ fn json(revision: Revision) -> RevisionJson {
         action: revision.action,
         changes: revision.changes,
         user: revision.user_name,
-        by_import: revision.by_import,
-        undoes_import: revision.undoes_import,
+        channel: revision.channel,
         at: revision.at,
     }
 }

@@ -11,6 +11,8 @@ use crate::auth::Actor;
 use crate::db::{AnimalId, ClientId, Conn, SalonConn, SalonId, UserId};
 use crate::error::Error;
 use crate::schema::{animals, revisions, users};
+use crate::web::paging::Asked;
+use checkindog_api::RevisionChannel;
 
 /// What was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,16 @@ pub enum Record {
     Animal(AnimalId, ClientId),
 }
 
+impl Record {
+    /// The kind and id of the record, and the client under whose history it stands.
+    fn names(self) -> (&'static str, Uuid, ClientId) {
+        match self {
+            Self::Client(id) => ("client", id.0, id),
+            Self::Animal(id, client) => ("animal", id.0, client),
+        }
+    }
+}
+
 /// One recorded change, with the name of the person who made it.
 #[derive(Clone, Debug, Queryable)]
 pub struct Revision {
@@ -27,16 +39,13 @@ pub struct Revision {
     /// `client` or `animal`.
     pub record_kind: String,
     pub record_id: Uuid,
-    /// `created`, `changed` or `deleted`.
+    /// `created`, `changed`, `deleted` or `anonymised`.
     pub action: String,
     /// `{"field": [before, after]}`.
     pub changes: Value,
     pub at: DateTime<Utc>,
     pub user_name: String,
-    /// Whether an import made it.
-    pub by_import: bool,
-    /// Whether it takes back what that import did.
-    pub undoes_import: bool,
+    pub channel: RevisionChannel,
     /// Today's name of the animal that was changed, while it exists.
     animal: Option<String>,
 }
@@ -65,6 +74,7 @@ pub(super) struct NewRevision {
     action: &'static str,
     changes: Value,
     user_id: UserId,
+    channel: &'static str,
     at: DateTime<Utc>,
 }
 
@@ -76,10 +86,7 @@ impl NewRevision {
         action: &'static str,
         changes: Map<String, Value>,
     ) -> Self {
-        let (kind, id, client) = match record {
-            Record::Client(id) => ("client", id.0, id),
-            Record::Animal(id, client) => ("animal", id.0, client),
-        };
+        let (kind, id, client) = record.names();
         Self {
             salon_id: salon,
             id: Uuid::now_v7(),
@@ -89,6 +96,7 @@ impl NewRevision {
             action,
             changes: Value::Object(changes),
             user_id: actor.user,
+            channel: actor.channel.as_str(),
             at: actor.now,
         }
     }
@@ -137,6 +145,11 @@ pub async fn deleted<T: Serialize>(
     write(conn, salon, actor, record, "deleted", differences(Some(before), None)?).await
 }
 
+/// Writes that a record was anonymised, and nothing of what it held.
+pub async fn anonymised(conn: &mut Conn, salon: SalonId, actor: Actor, record: Record) -> Result<(), Error> {
+    write(conn, salon, actor, record, "anonymised", Map::new()).await
+}
+
 async fn write(
     conn: &mut Conn,
     salon: SalonId,
@@ -151,13 +164,14 @@ async fn write(
 }
 
 /// `{"field": [before, after]}` for every field that differs; what holds nothing is null.
-fn differences<T: Serialize>(before: Option<&T>, after: Option<&T>) -> Result<Map<String, Value>, Error> {
-    let before = fields(before)?;
-    let after = fields(after)?;
+pub(crate) fn differences<T: Serialize>(
+    before: Option<&T>,
+    after: Option<&T>,
+) -> Result<Map<String, Value>, Error> {
+    let held = |record: Option<&T>| record.map_or_else(|| Ok(Map::new()), held);
+    let (before, after) = (held(before)?, held(after)?);
     let names = if before.is_empty() { after.keys() } else { before.keys() };
-    let value = |fields: &Map<String, Value>, name: &str| {
-        fields.get(name).cloned().filter(holds_something).unwrap_or_default()
-    };
+    let value = |fields: &Map<String, Value>, name: &str| fields.get(name).cloned().unwrap_or_default();
     Ok(names
         .map(|name| (name, value(&before, name), value(&after, name)))
         .filter(|(_, old, new)| old != new)
@@ -165,11 +179,15 @@ fn differences<T: Serialize>(before: Option<&T>, after: Option<&T>) -> Result<Ma
         .collect())
 }
 
-fn fields<T: Serialize>(record: Option<&T>) -> Result<Map<String, Value>, Error> {
-    match record.map(serde_json::to_value).transpose().map_err(Error::internal)? {
-        Some(Value::Object(fields)) => Ok(fields),
-        _ => Ok(Map::new()),
+/// The fields of a record as revisions write them: what holds nothing is null.
+pub fn held<T: Serialize>(record: &T) -> Result<Map<String, Value>, Error> {
+    let Value::Object(mut fields) = serde_json::to_value(record).map_err(Error::internal)? else {
+        return Ok(Map::new());
+    };
+    for value in fields.values_mut().filter(|value| !holds_something(value)) {
+        *value = Value::Null;
     }
+    Ok(fields)
 }
 
 fn holds_something(value: &Value) -> bool {
@@ -181,43 +199,55 @@ fn holds_something(value: &Value) -> bool {
     }
 }
 
-/// The newest changes of a client and its animals, newest first, `limit` at most.
-pub async fn of_client(db: &mut SalonConn, client: ClientId, limit: i64) -> Result<Vec<Revision>, Error> {
-    older(db, client, None, limit).await
+/// The changes of a client and its animals, with who made them.
+macro_rules! signed {
+    ($db:expr, $client:expr) => {
+        revisions::table
+            .inner_join(users::table.on(users::id.eq(revisions::user_id)))
+            .left_join(
+                animals::table
+                    .on(animals::salon_id.eq(revisions::salon_id).and(animals::id.eq(revisions::record_id))),
+            )
+            .filter(revisions::salon_id.eq($db.salon))
+            .filter(revisions::client_id.eq($client))
+            .select((
+                revisions::id,
+                revisions::record_kind,
+                revisions::record_id,
+                revisions::action,
+                revisions::changes,
+                revisions::at,
+                users::name,
+                revisions::channel,
+                animals::name.nullable(),
+            ))
+    };
 }
 
-/// The same from the change `before` on backwards, without it.
-pub async fn older(
-    db: &mut SalonConn,
-    client: ClientId,
-    before: Option<Uuid>,
-    limit: i64,
-) -> Result<Vec<Revision>, Error> {
-    let mut newest = revisions::table
-        .inner_join(users::table.on(users::id.eq(revisions::user_id)))
-        .left_join(
-            animals::table
-                .on(animals::salon_id.eq(revisions::salon_id).and(animals::id.eq(revisions::record_id))),
-        )
-        .filter(revisions::salon_id.eq(db.salon))
-        .filter(revisions::client_id.eq(client))
-        .order(revisions::id.desc())
-        .limit(limit)
-        .select((
-            revisions::id,
-            revisions::record_kind,
-            revisions::record_id,
-            revisions::action,
-            revisions::changes,
-            revisions::at,
-            users::name,
-            revisions::import_id.is_not_null(),
-            revisions::undoes_import,
-            animals::name.nullable(),
-        ))
-        .into_boxed();
-    if let Some(before) = before {
+/// A page of the changes of a client and its animals, newest first.
+pub async fn of_client(db: &mut SalonConn, client: ClientId, asked: Asked) -> Result<Vec<Revision>, Error> {
+    let mut newest = signed!(db, client).order(revisions::id.desc()).limit(asked.rows()).into_boxed();
+    if let Some(before) = asked.after {
         newest = newest.filter(revisions::id.lt(before));
     }
+    Ok(newest.load(&mut db.conn).await?)
+}
+
+/// One change of a client or of one of its animals.
+pub async fn find(db: &mut SalonConn, client: ClientId, id: Uuid) -> Result<Revision, Error> {
+    Ok(signed!(db, client).filter(revisions::id.eq(id)).first(&mut db.conn).await?)
+}
+
+/// What the newest changes of a record changed, newest first.
+pub async fn newest_changes(db: &mut SalonConn, record: Record, limit: i64) -> Result<Vec<Value>, Error> {
+    let (kind, id, client) = record.names();
+    let newest = revisions::table
+        .filter(revisions::salon_id.eq(db.salon))
+        .filter(revisions::client_id.eq(client))
+        .filter(revisions::record_kind.eq(kind))
+        .filter(revisions::record_id.eq(id))
+        .order(revisions::id.desc())
+        .limit(limit)
+        .select(revisions::changes);
     Ok(newest.load(&mut db.conn).await?)
 }

@@ -31,7 +31,11 @@ fn catalog(lang: Lang) -> &'static Catalog {
 }
 
 pub(super) fn plain(lang: Lang, key: &str) -> &'static str {
-    catalog(lang).plain.get(key).map_or_else(|| missing(lang, key), String::as_str)
+    known(lang, key).unwrap_or_else(|| missing(lang, key))
+}
+
+pub(super) fn known(lang: Lang, key: &str) -> Option<&'static str> {
+    catalog(lang).plain.get(key).map(String::as_str)
 }
 
 pub(super) fn formatted(lang: Lang, key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {

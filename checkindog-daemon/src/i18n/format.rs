@@ -35,6 +35,20 @@ impl Lang {
         format!("{}\u{a0}kg", self.decimal(&kilograms))
     }
 
+    /// An amount in cents, written in euros: «1 000,50 €» or "€1,000.50"; whole euros without cents.
+    #[must_use]
+    pub fn euros(self, cents: i64) -> String {
+        let mut euros = Decimal::from(cents);
+        euros.multiply_pow10(-2);
+        if cents % 100 == 0 {
+            euros.trim_end();
+        }
+        match self {
+            Self::Fr => format!("{}\u{a0}€", self.decimal(&euros)),
+            Self::En => format!("€{}", self.decimal(&euros)),
+        }
+    }
+
     /// «12 nov. 2026» or "12 Nov 2026".
     #[must_use]
     pub fn date(self, date: NaiveDate) -> String {

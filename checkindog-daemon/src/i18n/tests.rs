@@ -26,6 +26,8 @@ fn numbers_and_weights() {
     assert_eq!(Lang::En.number(-1_284), "-1,284");
     assert_eq!(Lang::Fr.weight(6_200), "6,2\u{a0}kg");
     assert_eq!(Lang::En.weight(35_000), "35\u{a0}kg");
+    assert_eq!(Lang::Fr.euros(100_050), "1\u{202f}000,50\u{a0}€");
+    assert_eq!(Lang::En.euros(100_000), "€1,000");
     assert_eq!(Lang::Fr.tf("age-years", &[("count", 1_012.into())]), "1\u{202f}012\u{a0}ans");
 }
 

@@ -3,7 +3,7 @@
 use checkindog_reader::OpenError;
 use tokio_postgres::error::SqlState;
 
-use crate::error::Error;
+use crate::error::{self, Error};
 use crate::i18n::Lang;
 
 /// What ended an attempt.
@@ -15,6 +15,9 @@ pub enum Failure {
     /// The database is away or out of resources.
     #[error("database unavailable: {0}")]
     Passing(String),
+    /// A disk is full. That lasts until somebody makes room, so nobody tries again unasked.
+    #[error("no room: {0}")]
+    Full(String),
     /// Somebody else wrote what this import was about to write; the next attempt sees it.
     #[error("collided with another change: {0}")]
     Collision(String),
@@ -28,6 +31,7 @@ impl Failure {
         match self {
             Self::Final(reason) => reason,
             Self::Passing(_) => "database_away",
+            Self::Full(_) => "disk_full",
             Self::Collision(_) => "collisions",
             Self::Internal(_) => "internal",
         }
@@ -55,6 +59,7 @@ impl From<tokio_postgres::Error> for Failure {
             return Self::Collision(said);
         }
         match Error::from(error) {
+            _ if error::is_full(&said) => Self::Full(said),
             Error::Unavailable(_) => Self::Passing(said),
             _ => Self::Internal(said.into()),
         }
@@ -64,6 +69,7 @@ impl From<tokio_postgres::Error> for Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
+            Error::Unavailable(cause) if error::is_full(&cause) => Self::Full(cause),
             Error::Unavailable(cause) => Self::Passing(cause),
             other => Self::internal(other),
         }
@@ -71,10 +77,11 @@ impl From<Error> for Failure {
 }
 
 impl From<OpenError> for Failure {
-    fn from(error: OpenError) -> Self {
-        match &error {
-            OpenError::UnknownEncoding(label) => Self::Final(format!("{}:{label}", error.code())),
-            _ => Self::Final(error.code().to_owned()),
+    fn from(failed: OpenError) -> Self {
+        match &failed {
+            OpenError::UnknownEncoding(label) => Self::Final(format!("{}:{label}", failed.code())),
+            OpenError::Io(cause) if error::is_full(&cause.to_string()) => Self::Full(cause.to_string()),
+            _ => Self::Final(failed.code().to_owned()),
         }
     }
 }

@@ -15,6 +15,7 @@ use super::lookups::Lookups;
 use super::merge::{self, Merge};
 use super::model::{self, Order};
 use super::reading::{self, Progress, Source};
+use super::undo::Foreseen;
 use super::{mappings, spooled_file, staging, undo};
 use crate::app::App;
 use crate::clients::codes;
@@ -36,11 +37,19 @@ const LOCK_IMPORT: &str = "SELECT pg_advisory_xact_lock(7315105, hashtext($1))";
 const TRY_LOCK_IMPORT: &str = "SELECT pg_try_advisory_xact_lock(7315105, hashtext($1))";
 const LOCK_SALON: &str = "SELECT pg_advisory_xact_lock(7315106, hashtext($1))";
 
+/// What becomes of the file of an import.
+enum File {
+    /// A draft, whose file will be read again.
+    Needed,
+    Done,
+}
+
 /// Works until the import is done or has failed, and removes its file. If the database does not even take the failure, the file
 /// stays for the next start.
 pub async fn run(app: &App, salon: SalonId, import: ImportId) {
     let ended = match attempts(app, salon, import).await {
-        Ok(()) => Ok(()),
+        Ok(File::Needed) => return,
+        Ok(File::Done) => Ok(()),
         Err(failure) => {
             tracing::warn!(%import, reason = failure.reason(), %failure, "import failed");
             fail(app, salon, import, failure.reason()).await
@@ -75,13 +84,27 @@ pub async fn is_free(app: &App, import: ImportId) -> Result<bool, Error> {
     Ok(app.db.bulk().await?.query_one(TRY_LOCK_IMPORT, &[&import.to_string()]).await?.get(0))
 }
 
+/// What undoing an import would do. Nothing is written, and nobody is kept waiting.
+pub async fn foresee_undoing(app: &App, order: &Order) -> Result<Foreseen, Error> {
+    let client = app.db.bulk().await?;
+    let foreseen = async {
+        client.batch_execute(merge::BEGIN).await?;
+        // The transaction, and its tables, go with the connection.
+        undo::foresee(&client, order).await
+    };
+    foreseen.await.map_err(|failure| match failure {
+        Failure::Passing(cause) => Error::Unavailable(cause),
+        other => Error::internal(other),
+    })
+}
+
 async fn fail(app: &App, salon: SalonId, import: ImportId, reason: &str) -> Result<(), Error> {
     let mut db = app.db.salon(salon).await?;
     model::fail(&mut db, import, app.now(), reason).await?;
     model::fail_undoing(&mut db, import).await
 }
 
-async fn attempts(app: &App, salon: SalonId, import: ImportId) -> Result<(), Failure> {
+async fn attempts(app: &App, salon: SalonId, import: ImportId) -> Result<File, Failure> {
     let (mut waited, mut pause, mut collisions) = (Duration::ZERO, FIRST_PAUSE, 0);
     loop {
         match attempt(app, salon, import).await {
@@ -103,7 +126,7 @@ async fn attempts(app: &App, salon: SalonId, import: ImportId) -> Result<(), Fai
 }
 
 /// The whole work in one transaction. Nothing of it stays if it fails.
-async fn attempt(app: &App, salon: SalonId, import: ImportId) -> Result<(), Failure> {
+async fn attempt(app: &App, salon: SalonId, import: ImportId) -> Result<File, Failure> {
     let client = app.db.bulk().await?;
     client.batch_execute(merge::BEGIN).await?;
     client.execute(LOCK_IMPORT, &[&import.to_string()]).await?;
@@ -112,12 +135,13 @@ async fn attempt(app: &App, salon: SalonId, import: ImportId) -> Result<(), Fail
     let order = model::order(&mut app.db.salon(salon).await?, import).await?;
     match order.state {
         ImportState::Queued | ImportState::Running => bring_in(app, &client, &order).await,
-        ImportState::Undoing => undo::run(&client, &order, app.now()).await,
-        ImportState::Done | ImportState::Failed | ImportState::Undone => Ok(()),
+        ImportState::Undoing => undo::run(&client, &order, app.now()).await.map(|()| File::Done),
+        ImportState::Draft => Ok(File::Needed),
+        ImportState::Done | ImportState::Failed | ImportState::Undone => Ok(File::Done),
     }
 }
 
-async fn bring_in(app: &App, client: &Client, order: &Order) -> Result<(), Failure> {
+async fn bring_in(app: &App, client: &Client, order: &Order) -> Result<File, Failure> {
     let (salon, import) = (order.salon_id, order.id);
     model::set_progress(&mut app.db.salon(salon).await?, import, 0, 0).await?;
 
@@ -135,6 +159,7 @@ async fn bring_in(app: &App, client: &Client, order: &Order) -> Result<(), Failu
     let totals = merge.plan().await?;
     let (state, reason) = match order.atomic && totals.rejected > 0 {
         true => (ImportState::Failed, "atomic_rejects"),
+        false if order.prepared && order.dry_run => (ImportState::Draft, ""),
         false => (ImportState::Done, ""),
     };
     let writes = state == ImportState::Done && !order.dry_run;
@@ -147,7 +172,7 @@ async fn bring_in(app: &App, client: &Client, order: &Order) -> Result<(), Failu
     if writes && reading.seen.codes.is_there {
         move_codes_on(app, salon, import).await;
     }
-    Ok(())
+    Ok(if state == ImportState::Draft { File::Needed } else { File::Done })
 }
 
 async fn source(app: &App, order: &Order, lookups: Arc<Lookups>) -> Result<Source, Failure> {
@@ -167,6 +192,7 @@ async fn source(app: &App, order: &Order, lookups: Arc<Lookups>) -> Result<Sourc
     };
     let options = Options {
         kind: order.kind,
+        any_header: order.prepared && order.dry_run,
         encoding: Some(order.asked_encoding.clone()).filter(|label| !label.is_empty()),
         delimiter: order.asked_delimiter.bytes().next(),
         default_country: lookups.country.clone(),
@@ -181,6 +207,7 @@ async fn source(app: &App, order: &Order, lookups: Arc<Lookups>) -> Result<Sourc
         options,
         lookups,
         take_incomplete: order.take_incomplete,
+        take_consents: order.take_consents,
         codes_may_be_taken,
         any_may_be_refused,
     })

@@ -3,6 +3,8 @@
 //! - [`upload`] takes the file of a request into the spool folder, [`model`] keeps the row that stands for the import;
 //! - [`job`] does the work: [`reading`] parses the file in a thread of its own, [`staging`] copies its rows into a temporary
 //!   table, [`merge`] decides their fate and writes them with set-based SQL, all in one transaction;
+//! - [`drafts`] are imports that somebody prepares on the [`pages`], drawn by [`views`]; [`guess`] helps with columns that no word tells;
+//!   [`corrections`] makes a new one of rows that were rejected, [`touched`] says where to look at what came of it;
 //! - [`mappings`] keeps what people said of the columns of a file, for the next one;
 //! - [`undo`] takes it back, for thirty days;
 //! - [`api`] tells programs how far it is, [`rejects`] what was refused and why, [`leftovers`] what the undoing left.
@@ -12,7 +14,10 @@
 
 pub mod api;
 mod breed;
+mod corrections;
+mod drafts;
 mod failure;
+mod guess;
 mod job;
 mod leftovers;
 mod lookups;
@@ -20,6 +25,7 @@ mod mappings;
 mod merge;
 mod model;
 mod options;
+pub mod pages;
 mod reading;
 mod rejects;
 mod remarks;
@@ -27,8 +33,10 @@ mod seen;
 mod sheet;
 mod staged_row;
 mod staging;
+mod touched;
 mod undo;
 mod upload;
+mod views;
 
 use std::collections::HashSet;
 use std::io::ErrorKind;
@@ -88,8 +96,9 @@ impl Imports {
     /// its turn there is not told apart: daemons that share a database should share the spool folder too.)
     pub async fn resume(app: &App) -> Result<(), Error> {
         let unfinished = model::unfinished(app).await?;
-        remove_all_but(app, &unfinished.iter().map(|(_, import, _)| spooled_file(app, *import)).collect())
-            .await?;
+        let working = unfinished.iter().map(|(_, import, _)| *import);
+        let kept = working.chain(drafts::all(app).await?).map(|import| spooled_file(app, import));
+        remove_all_but(app, &kept.collect()).await?;
         for (salon, import, is_undone) in unfinished {
             if is_undone || spooled_file(app, import).exists() {
                 tracing::info!(%import, "import taken up again");
@@ -104,6 +113,7 @@ impl Imports {
     /// Takes up the imports of a daemon on the same database that has died, as far as their files are within reach. To be called
     /// now and then.
     pub async fn adopt(app: &App) -> Result<(), Error> {
+        drafts::forget_old(app, app.now()).await?;
         for (salon, import, is_undone) in model::unfinished(app).await? {
             let is_within_reach = is_undone || spooled_file(app, import).exists();
             if is_within_reach

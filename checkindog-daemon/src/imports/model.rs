@@ -27,6 +27,10 @@ pub struct NewImport {
     pub dry_run: bool,
     pub atomic: bool,
     pub take_incomplete: bool,
+    /// Whether what the file says of consent counts.
+    pub take_consents: bool,
+    /// Someone prepares it on the pages.
+    pub prepared: bool,
     pub on_match: OnMatch,
     pub on_repeat: OnRepeat,
     /// In the order in which they are tried.
@@ -88,9 +92,11 @@ pub struct Order {
     pub salon_id: SalonId,
     pub state: ImportState,
     pub kind: ImportKind,
+    pub prepared: bool,
     pub dry_run: bool,
     pub atomic: bool,
     pub take_incomplete: bool,
+    pub take_consents: bool,
     pub on_match: OnMatch,
     pub on_repeat: OnRepeat,
     match_keys: Vec<String>,
@@ -169,7 +175,7 @@ const UNFINISHED: [ImportState; 2] = [ImportState::Queued, ImportState::Running]
 
 /// Whether nothing will change by itself any more.
 pub fn is_finished(state: ImportState) -> bool {
-    matches!(state, ImportState::Done | ImportState::Failed | ImportState::Undone)
+    matches!(state, ImportState::Draft | ImportState::Done | ImportState::Failed | ImportState::Undone)
 }
 
 /// The latest import of the salon that brought in a file with this hash, and is not undone.
@@ -205,9 +211,11 @@ pub async fn create(
             imports::bytes.eq(new.bytes),
             imports::file_hash.eq(&new.hash),
             imports::same_as.eq(same_as),
+            imports::prepared.eq(new.prepared),
             imports::dry_run.eq(new.dry_run),
             imports::atomic.eq(new.atomic),
             imports::take_incomplete.eq(new.take_incomplete),
+            imports::take_consents.eq(new.take_consents),
             imports::on_match.eq(new.on_match),
             imports::on_repeat.eq(new.on_repeat),
             imports::match_keys.eq(match_keys),

@@ -28,6 +28,8 @@ impl Default for Asked {
             dry_run: false,
             atomic: false,
             take_incomplete: false,
+            take_consents: true,
+            prepared: false,
             on_match: OnMatch::Skip,
             on_repeat: OnRepeat::Merge,
             match_keys: MatchKey::ALL.to_vec(),
@@ -65,6 +67,7 @@ impl Asked {
             "incomplete" => {
                 import.take_incomplete = errors.take("incomplete", flag(value)).unwrap_or_default()
             }
+            "consents" => import.take_consents = errors.take("consents", flag(value)).unwrap_or_default(),
             "again" => import.again = errors.take("again", flag(value)).unwrap_or_default(),
             "mapping" => import.mapping = errors.text("mapping", value, mappings::NAME),
             "columns" => {

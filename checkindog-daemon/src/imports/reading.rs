@@ -21,7 +21,7 @@ const BATCH: usize = 256;
 /// Batches on their way at most.
 const BATCHES: usize = 8;
 /// Rows that are shown before an import.
-const SAMPLE: usize = 5;
+const SAMPLE: usize = 20;
 
 /// What to read, and how.
 pub struct Source {
@@ -29,6 +29,7 @@ pub struct Source {
     pub options: Options,
     pub lookups: Arc<Lookups>,
     pub take_incomplete: bool,
+    pub take_consents: bool,
     /// Whether a code that stands in the file may belong to somebody else.
     pub codes_may_be_taken: bool,
     /// Whether SQL may refuse any row, which then brings its cells along.
@@ -69,7 +70,12 @@ impl Reading {
             policy: policy.map(|policy| policy.as_str().to_owned()).unwrap_or_default(),
         });
         let sample = if dry_run { self.sample.clone() } else { Vec::new() };
-        ImportReading { columns: columns.collect(), sample, remarks: self.remarks.all() }
+        ImportReading {
+            columns: columns.collect(),
+            sample,
+            examples: Vec::new(),
+            remarks: self.remarks.all(),
+        }
     }
 }
 
@@ -101,6 +107,7 @@ fn read(
         lookups: &source.lookups,
         kind: source.options.kind,
         take_incomplete: source.take_incomplete,
+        take_consents: source.take_consents,
         is_own: head.layout == Layout::CheckinDog,
         header: &header,
     };

@@ -104,6 +104,8 @@ pub struct Context<'a> {
     pub kind: ImportKind,
     /// Accept new clients that lack what the salon requires.
     pub take_incomplete: bool,
+    /// What the file says of consent counts.
+    pub take_consents: bool,
     /// The file is our own export: it means what it says.
     pub is_own: bool,
     /// The header of a field («Mail»), if the file has a column for it.
@@ -160,7 +162,7 @@ impl StagedRow {
         self.email = client.email.map(|email| email.into_string()).unwrap_or_default();
         self.phone = client.phone.map(|phone| phone.into_string()).unwrap_or_default();
         self.mobile = client.mobile.map(|phone| phone.into_string()).unwrap_or_default();
-        self.sms_consent = client.sms_consent;
+        self.sms_consent = client.sms_consent.filter(|_| context.take_consents);
         self.address_line1 = client.address_line1;
         self.address_line2 = client.address_line2;
         self.postal_code = client.postal_code;

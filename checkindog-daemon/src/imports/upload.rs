@@ -48,6 +48,21 @@ impl<'a> ApiExtractor<'a> for ImportUpload {
         body: &mut RequestBody,
         _: ExtractParamOptions<()>,
     ) -> poem::Result<Self> {
+        Self::of(request, body).await
+    }
+}
+
+/// The same as a page's form sends it.
+pub struct FormUpload(pub ImportUpload);
+
+impl<'a> FromRequest<'a> for FormUpload {
+    async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
+        ImportUpload::of(request, body).await.map(Self)
+    }
+}
+
+impl ImportUpload {
+    async fn of(request: &Request, body: &mut RequestBody) -> poem::Result<Self> {
         let promised = request.header("content-length").and_then(|length| length.parse::<u64>().ok());
         if promised.is_some_and(|bytes| bytes > LARGEST + FRAME) {
             return Err(Error::TooLarge.into());
@@ -118,6 +133,12 @@ fn form_schema() -> MetaSchemaRef {
             part("atomic", "boolean", None, "All rows land, or none."),
             part("incomplete", "boolean", None, "Accept new clients that lack what the salon requires."),
             part(
+                "consents",
+                "boolean",
+                None,
+                "Whether what the file says of consent counts: true by default. Say false where its «yes» was never given by the clients themselves.",
+            ),
+            part(
                 "again",
                 "boolean",
                 None,
@@ -136,6 +157,24 @@ pub struct Spooled {
 }
 
 impl Spooled {
+    /// A file that we made ourselves.
+    pub async fn write(app: &App, import: NewImport, text: &[u8]) -> Result<Self, Error> {
+        let id = ImportId::new();
+        let path = spooled_file(app, id);
+        let mut file = create(&app.spool, &path).await?;
+        // Removes what is there, however this function ends.
+        let spooled = Self { id, import, path: Some(path) };
+        file.write_all(text).await.map_err(Error::unwritable)?;
+        file.flush().await.map_err(Error::unwritable)?;
+        let bytes = i64::try_from(text.len()).unwrap_or(i64::MAX);
+        let import = NewImport { bytes, hash: Sha256::digest(text).to_vec(), ..spooled.import.clone() };
+        Ok(Self { id, import, path: spooled.into_path() })
+    }
+
+    fn into_path(mut self) -> Option<PathBuf> {
+        self.path.take()
+    }
+
     /// The import stands in the database: from now on the file belongs to it.
     pub fn keep(mut self) {
         self.path = None;
@@ -195,9 +234,7 @@ async fn text(part: Field) -> Result<Option<String>, Error> {
 
 /// Writes the file, readable by nobody else; gives its size in bytes and its SHA-256.
 async fn save(part: Field, folder: &Path, path: &Path) -> Result<(i64, Vec<u8>), Error> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).await.map_err(Error::internal)?;
-    let mut file: File =
-        File::options().write(true).create_new(true).mode(0o600).open(path).await.map_err(Error::internal)?;
+    let mut file = create(folder, path).await?;
     let mut content = part.into_async_read();
     let mut block = vec![0; 64 * 1024];
     let (mut bytes, mut hash) = (0_u64, Sha256::new());
@@ -215,6 +252,11 @@ async fn save(part: Field, folder: &Path, path: &Path) -> Result<(i64, Vec<u8>),
     }
     file.flush().await.map_err(Error::unwritable)?;
     Ok((i64::try_from(bytes).unwrap_or(i64::MAX), hash.finalize().to_vec()))
+}
+
+async fn create(folder: &Path, path: &Path) -> Result<File, Error> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).await.map_err(Error::internal)?;
+    File::options().write(true).create_new(true).mode(0o600).open(path).await.map_err(Error::internal)
 }
 
 fn cut_off(error: io::Error) -> Error {

@@ -33,15 +33,9 @@ impl MemosApi {
         let asked = paging::asked(limit.0, cursor.0.as_deref())?;
         let mut db = staff.db().await?;
         let client = clients::model::find_by_key(&mut db, &id.0).await?;
-        let mut memos = model::older(&mut db, client.id, asked.after, asked.rows()).await?;
+        let mut memos = model::of_client(&mut db, client.id, asked).await?;
         let next_cursor = asked.cut(&mut memos, |memo| memo.id);
-        let item = |memo: model::Memo| MemoJson {
-            id: memo.id,
-            text: memo.text,
-            author: memo.author,
-            created_at: memo.created_at,
-        };
-        Ok(Json(MemoList { items: memos.into_iter().map(item).collect(), next_cursor }))
+        Ok(Json(MemoList { items: memos.into_iter().map(json).collect(), next_cursor }))
     }
 
     /// Adds a memo, signed by the person behind the token. It cannot be changed afterwards.
@@ -75,4 +69,9 @@ impl MemosApi {
             })
             .await
     }
+}
+
+/// A memo as the API shows it.
+pub(crate) fn json(memo: model::Memo) -> MemoJson {
+    MemoJson { id: memo.id, text: memo.text, author: memo.author, created_at: memo.created_at }
 }

@@ -10,13 +10,12 @@ use crate::db::{ClientId, Conn, SalonConn, SalonId};
 use crate::error::{Error, broken_constraint};
 use crate::schema::{memos, users};
 use crate::validation::FieldErrors;
+use crate::web::paging::Asked;
 
 /// Longest memo, in characters.
 pub const LENGTH: usize = 10_000;
 /// How many the first tab of a record shows.
-pub const RECENT: i64 = 3;
-/// How many the tab of memos shows.
-pub const ALL: i64 = 500;
+pub const RECENT: u16 = 3;
 
 /// A memo with the name of its author.
 #[derive(Clone, Debug, Queryable)]
@@ -27,27 +26,17 @@ pub struct Memo {
     pub created_at: DateTime<Utc>,
 }
 
-/// The newest memos of a client, newest first, `limit` at most.
-pub async fn of_client(db: &mut SalonConn, client: ClientId, limit: i64) -> Result<Vec<Memo>, Error> {
-    older(db, client, None, limit).await
-}
-
-/// The same from the memo `before` on backwards, without it.
-pub async fn older(
-    db: &mut SalonConn,
-    client: ClientId,
-    before: Option<Uuid>,
-    limit: i64,
-) -> Result<Vec<Memo>, Error> {
+/// A page of the memos of a client, newest first.
+pub async fn of_client(db: &mut SalonConn, client: ClientId, asked: Asked) -> Result<Vec<Memo>, Error> {
     let mut newest = memos::table
         .inner_join(users::table.on(users::id.eq(memos::author_id)))
         .filter(memos::salon_id.eq(db.salon))
         .filter(memos::client_id.eq(client))
         .order(memos::id.desc())
-        .limit(limit)
+        .limit(asked.rows())
         .select((memos::id, memos::text, users::name, memos::created_at))
         .into_boxed();
-    if let Some(before) = before {
+    if let Some(before) = asked.after {
         newest = newest.filter(memos::id.lt(before));
     }
     Ok(newest.load(&mut db.conn).await?)

@@ -34,7 +34,9 @@ pub fn form(staff: &Staff, client: ClientId, text: &str, error: Option<&str>) ->
         .hint(lang.t("memo-hint"))
         .max_length(limit);
     let content = html! {
-        form method="post" action={ "/clients/" (client) "/memos" } novalidate {
+        form method="post" action={ "/clients/" (client) "/memos" } novalidate
+            data-guard=(if error.is_some() { "unsaved" } else { "" })
+            data-guard-text=(lang.t("form-unsaved")) data-guard-yes=(lang.t("form-leave")) {
             div.fields { (forms::textarea(lang, &field.span(Span::Wide), 3)) }
             div.button-row { (submit_button(lang.t("memo-add"), None, Weight::Primary)) }
         }

@@ -28,15 +28,17 @@ fn any(_: &Operation) -> bool {
 
 /// All of them, by status.
 #[rustfmt::skip]
-pub const PROBLEMS: [ProblemAnswer; 13] = [
+pub const PROBLEMS: [ProblemAnswer; 14] = [
     ProblemAnswer { status: "400", name: "BadRequest", header: None, comes_to: |operation| operation.has_parameters || operation.has_body,
         description: "The request makes no sense: a malformed body or parameter." },
     ProblemAnswer { status: "401", name: "SignedOut", comes_to: any, header: Some(("WWW-Authenticate", "`Bearer`.")),
         description: "No token, or one that is unknown, expired or revoked." },
     ProblemAnswer { status: "403", name: "Forbidden", header: None, comes_to: any,
-        description: "The role of the token's user does not allow this." },
+        description: "The role of the token's user, or the scopes of the token, do not allow this." },
     ProblemAnswer { status: "404", name: "NotFound", header: None, comes_to: |operation| operation.names_a_record || operation.has_body,
         description: "There is no such record in this salon." },
+    ProblemAnswer { status: "408", name: "TooSlow", header: None, comes_to: |operation| operation.has_body,
+        description: "The body came too slowly, or stopped coming." },
     ProblemAnswer { status: "409", name: "Conflict", header: None, comes_to: |operation| !operation.reads_only,
         description: "It cannot be done as things are: `type` says why, and `reasons` what stands in the way of a deletion." },
     ProblemAnswer { status: "412", name: "Stale", header: None, comes_to: |operation| operation.has_if_match,

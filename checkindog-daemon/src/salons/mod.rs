@@ -3,4 +3,4 @@
 pub mod commands;
 pub mod model;
 
-pub use model::{NewSalon, add_salon, add_user};
+pub use model::{NewSalon, add_salon, add_user, slug_of};

@@ -3,6 +3,8 @@
 use checkindog_api::Role;
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::auth;
 use crate::db::{Conn, SalonId, UserId};
@@ -18,6 +20,16 @@ pub struct NewSalon<'a> {
     pub name: &'a str,
     pub slug: &'a str,
     pub language: &'a str,
+    /// What kind of salon it is (feature CL28): `grooming`, `home_services`, `repair`.
+    pub profile: &'a str,
+    /// Its time zone, by the name of IANA.
+    pub time_zone: &'a str,
+}
+
+impl Default for NewSalon<'_> {
+    fn default() -> Self {
+        Self { name: "", slug: "", language: "fr", profile: "grooming", time_zone: "Europe/Paris" }
+    }
 }
 
 /// Creates a salon. Fails with `Invalid` when the slug is taken or malformed.
@@ -30,6 +42,8 @@ pub async fn add_salon(conn: &mut Conn, new: NewSalon<'_>) -> Result<SalonId, Er
             salons::name.eq(name),
             salons::slug.eq(new.slug),
             salons::language.eq(new.language),
+            salons::profile.eq(new.profile),
+            salons::time_zone.eq(new.time_zone),
         );
         diesel::insert_into(salons::table).values(salon).execute(conn).await.map_err(explain)?;
         let types: Vec<_> = (0_i16..)
@@ -57,8 +71,7 @@ pub async fn add_user(
     role: Role,
     password: String,
 ) -> Result<UserId, Error> {
-    let email = email.trim().to_lowercase();
-    checkindog_values::Email::parse(&email).map_err(|_| Error::field("email", "email_invalid"))?;
+    let email = auth::entry::account_email(email).map_err(|code| Error::field("email", code))?;
     let hash = auth::hash_password(password).await?;
     let name = clean(name);
     conn.transaction(async |conn| {
@@ -106,6 +119,17 @@ pub async fn salons_of(conn: &mut Conn, user: UserId) -> Result<Vec<SalonId>, Er
         .await?)
 }
 
+/// The short name that goes with a name: «Les Poils d’Or» gives `les-poils-d-or`.
+pub fn slug_of(name: &str) -> String {
+    let folded = name.to_lowercase().replace('œ', "oe").replace('æ', "ae");
+    let plain: String = folded.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    let words: Vec<&str> =
+        plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let slug: String = words.join("-").chars().take(60).collect();
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "salon".to_owned() } else { slug.to_owned() }
+}
+
 /// How many salons there are, up to two: whether this database belongs to anybody.
 pub async fn slugs(conn: &mut Conn) -> Result<Vec<String>, Error> {
     Ok(salons::table.select(salons::slug).limit(2).load(conn).await?)
@@ -118,5 +142,18 @@ fn explain(error: diesel::result::Error) -> Error {
         Some("salons_name_check" | "users_name_check") => Error::field("name", "required"),
         Some("staff_pkey") => Error::field("email", "already_staff"),
         _ => error.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug_of;
+
+    #[test]
+    fn short_names_are_plain() {
+        assert_eq!(slug_of("Les Poils d’Or"), "les-poils-d-or");
+        assert_eq!(slug_of("  Chez Médor & Cœur — Île  "), "chez-medor-coeur-ile");
+        assert_eq!(slug_of("Салон"), "salon");
+        assert_eq!(slug_of(&"é ".repeat(100)).len(), 59);
     }
 }

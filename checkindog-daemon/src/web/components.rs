@@ -235,17 +235,28 @@ pub fn pager(lang: Lang, remark: &str, next: Option<&str>) -> Markup {
     }
 }
 
-/// The search of a list. It finds as one types: the answer to the same address, asked for as a fragment, replaces the
-/// element `target` (`#clients`). Without JavaScript the form is sent.
+/// The form that looks for what a list shows: a [`search_field`], and what narrows the list down. It finds as one types and
+/// chooses: the answer to the same address, asked for as a fragment, replaces the element `target` (`#clients`) and names the
+/// address to be seen. Without JavaScript the form is sent.
 #[must_use]
-pub fn search_form(action: &str, target: &str, label: &str, hint: &str, value: &str) -> Markup {
+pub fn finder(action: &str, target: &str, fields: Markup) -> Markup {
     html! {
-        form.search role="search" method="get" action=(action) {
+        form.finder role="search" method="get" action=(action)
+            hx-get=(action) hx-target=(target) hx-swap="outerMorph" hx-trigger="input delay:120ms, submit"
+            hx-sync="this:replace" hx-indicator=(target) {
+            (fields)
+        }
+    }
+}
+
+/// The text that a list is searched for.
+#[must_use]
+pub fn search_field(label: &str, hint: &str, value: &str) -> Markup {
+    html! {
+        div.search {
             (icon("search"))
             input type="search" name="search" value=(value) placeholder=(hint) aria-label=(label)
-                autocomplete="off" maxlength="200" data-shortcut="/"
-                hx-get=(action) hx-target=(target) hx-swap="outerMorph" hx-replace-url="true"
-                hx-trigger="input changed delay:120ms, search" hx-sync="this:replace" hx-indicator=(target);
+                autocomplete="off" maxlength="200" data-shortcut="/";
             kbd aria-hidden="true" { "/" }
         }
     }
@@ -280,7 +291,9 @@ pub fn flash_out_of_band(lang: Lang, flash: &Flash) -> Markup {
     html! { div #flash hx-swap-oob="innerHTML" { (toast(lang, flash)) } }
 }
 
-pub(super) fn toast(lang: Lang, flash: &Flash) -> Markup {
+/// A message by itself.
+#[must_use]
+pub fn toast(lang: Lang, flash: &Flash) -> Markup {
     html! {
         div.toast.error[!flash.good] {
             (icon(if flash.good { "check" } else { "circle-alert" }))

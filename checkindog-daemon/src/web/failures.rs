@@ -41,7 +41,7 @@ pub async fn as_pages<E: Endpoint>(next: E, request: Request) -> poem::Result<Re
 fn page(lang: Lang, wanted: Wanted, error: &poem::Error) -> Response {
     let status = error.status();
     let number = status.as_u16();
-    let known = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
+    let known = [400, 401, 403, 404, 405, 408, 409, 413, 415, 422, 429, 500, 503];
     let number = if known.contains(&number) {
         number
     } else if status.is_server_error() {
@@ -228,7 +228,7 @@ fn log(error: &poem::Error) {
 
 /// The language before anybody is known: the one chosen in this browser, else the one it asks for.
 pub fn language(request: &Request) -> Lang {
-    let chosen = request.cookie().get(auth::pages::LANGUAGE_COOKIE);
+    let chosen = request.cookie().get(auth::language::LANGUAGE_COOKIE);
     chosen
         .and_then(|cookie| Lang::from_code(cookie.value_str()))
         .unwrap_or_else(|| Lang::negotiate(request.header("accept-language")))

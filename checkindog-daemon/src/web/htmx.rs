@@ -1,6 +1,9 @@
 //! Whether a page or a fragment of it is asked for.
 
-use poem::{FromRequest, Request, RequestBody};
+use poem::http::HeaderValue;
+use poem::{FromRequest, Request, RequestBody, Response};
+
+use crate::error::Error;
 
 /// The part of a page that htmx asks for. Boosted links and the history ask for whole pages although they carry `HX-Request`;
 /// `HX-Request-Type` tells them apart.
@@ -20,6 +23,13 @@ impl Wanted {
             _ => Self::Page,
         }
     }
+}
+
+/// A fragment, with the address that its page has from now on.
+pub fn replace_url(mut response: Response, address: &str) -> Result<Response, Error> {
+    let address = HeaderValue::from_str(address).map_err(Error::internal)?;
+    response.headers_mut().insert("HX-Replace-Url", address);
+    Ok(response)
 }
 
 /// The address of the page from which htmx asks.

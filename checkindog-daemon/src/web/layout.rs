@@ -4,7 +4,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::{
-    assets,
+    accent, assets,
     components::{Flash, avatar, flash_region, toast},
     icons::icon,
 };
@@ -16,7 +16,13 @@ const HTMX: &str = r#"{"includeIndicatorCSS":false,"history":"reload","defaultTi
 /// A place of the navigation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
+    Home,
     Clients,
+    Team,
+    Account,
+    Settings,
+    Imports,
+    Animals,
 }
 
 /// What the person may do, as far as the navigation offers it.
@@ -25,6 +31,12 @@ pub struct Can {
     pub create_clients: bool,
     /// Company records are on, and the person may create one.
     pub create_companies: bool,
+    pub manage_team: bool,
+    /// The person works in other salons too.
+    pub change_salon: bool,
+    /// Change how the salon works.
+    pub change_settings: bool,
+    pub import: bool,
 }
 
 /// What stands around a page's content.
@@ -34,6 +46,8 @@ pub struct Chrome {
     pub salon_name: String,
     pub user_name: String,
     pub initials: String,
+    /// The salon's colour, `#rrggbb`; empty for ours.
+    pub accent: String,
     pub current: Place,
     pub can: Can,
     pub flash: Option<Flash>,
@@ -51,9 +65,10 @@ pub fn page(chrome: &Chrome, title: &str, content: Markup) -> Markup {
         }
         (flash_region(lang, chrome.flash.as_ref()))
         (confirm_dialog(lang))
+        (shortcuts(lang))
         (no_answer(lang))
     };
-    document(lang, &format!("{title} · {}", chrome.salon_name), &body)
+    document(lang, &format!("{title} · {}", chrome.salon_name), &chrome.accent, &body)
 }
 
 /// A whole page without navigation: sign-in, errors.
@@ -68,10 +83,10 @@ pub fn bare_page(lang: Lang, title: &str, content: Markup) -> Markup {
             footer { (language_form(lang, "as-link")) }
         }
     };
-    document(lang, &format!("{title} · CheckinDog"), &body)
+    document(lang, &format!("{title} · CheckinDog"), "", &body)
 }
 
-fn document(lang: Lang, title: &str, body: &Markup) -> Markup {
+fn document(lang: Lang, title: &str, accent: &str, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(lang.code()) {
@@ -85,6 +100,7 @@ fn document(lang: Lang, title: &str, body: &Markup) -> Markup {
                 link rel="icon" type="image/svg+xml" href=(assets::url("favicon.svg"));
                 link rel="preload" as="font" type="font/woff2" crossorigin href=(assets::url("inter.woff2"));
                 link rel="stylesheet" href=(assets::url("app.css"));
+                @if let Some(address) = accent::address(accent) { link rel="stylesheet" href=(address); }
                 script defer src=(assets::url("app.js")) {}
             }
             body { (body) }
@@ -98,6 +114,7 @@ fn rail(chrome: &Chrome) -> Markup {
     html! {
         nav.rail aria-label=(lang.t("menu-main")) {
             div.salon { span.mark { (icon("mark")) } span { (chrome.salon_name) } }
+            (place(chrome, Place::Home, "/", "house", lang.t("place-home")))
             (place(chrome, Place::Clients, "/clients", "users", lang.t("place-clients")))
             @if chrome.current == Place::Clients {
                 @if chrome.can.create_clients {
@@ -106,7 +123,17 @@ fn rail(chrome: &Chrome) -> Markup {
                 @if chrome.can.create_companies {
                     a.sub href="/clients/new?kind=company" { (lang.t("menu-new-company")) }
                 }
+                a.sub href="/clients?favourites=true" { (lang.t("clients-favourites")) }
+                a.sub href="/clients?former=true" { (lang.t("clients-former")) }
             }
+            @if chrome.can.manage_team { (place(chrome, Place::Team, "/staff", "user-cog", lang.t("place-team"))) }
+            @if chrome.can.change_settings {
+                (place(chrome, Place::Settings, "/settings", "settings", lang.t("place-settings")))
+            }
+            @if chrome.can.import {
+                (place(chrome, Place::Imports, "/imports", "upload", lang.t("place-imports")))
+            }
+            (place(chrome, Place::Animals, "/animals", "paw-print", lang.t("animals-title")))
             div.foot {
                 button.account type="button" popovertarget="account" title=(lang.t("menu-account")) {
                     (avatar(&chrome.initials)) span.label { (chrome.user_name) }
@@ -127,7 +154,13 @@ fn account_menu(chrome: &Chrome) -> Markup {
     html! {
         div #account.menu popover {
             div.menu-title { (chrome.user_name) div."soft small" { (chrome.salon_name) } }
+            a href="/account" aria-current=[(chrome.current == Place::Account).then_some("page")] {
+                (icon("user")) (lang.t("menu-account"))
+            }
+            @if !chrome.can.manage_team { a href="/staff" { (icon("users")) (lang.t("place-team")) } }
+            @if chrome.can.change_salon { a href="/account/salons" { (icon("building-2")) (lang.t("menu-change-salon")) } }
             (language_form(lang, ""))
+            button.shortcuts type="button" popovertarget="shortcuts" { (icon("keyboard")) (lang.t("shortcuts")) }
             form method="post" action="/sign-out" {
                 button type="submit" { (icon("log-out")) (lang.t("sign-out")) }
             }
@@ -160,6 +193,30 @@ fn confirm_dialog(lang: Lang) -> Markup {
                     button."button primary" value="yes" data-label=(yes) { (yes) }
                 }
             }
+        }
+    }
+}
+
+/// The keys that pages know; shown by «?» and from the menu.
+fn shortcuts(lang: Lang) -> Markup {
+    let keys = [
+        ("/", lang.t("shortcut-search")),
+        ("n", lang.t("shortcut-new")),
+        ("↓ j", lang.t("shortcut-down")),
+        ("↑ k", lang.t("shortcut-up")),
+        ("⏎", lang.t("shortcut-open")),
+        ("e", lang.t("shortcut-edit")),
+        ("?", lang.t("shortcut-help")),
+    ];
+    html! {
+        div #shortcuts.help popover role="dialog" aria-labelledby="shortcuts-title" {
+            h2 #shortcuts-title { (lang.t("shortcuts")) }
+            dl.facts {
+                @for (key, does) in keys {
+                    dt { @for part in key.split(' ') { kbd { (part) } " " } } dd { (does) }
+                }
+            }
+            button.button type="button" popovertarget="shortcuts" popovertargetaction="hide" { (lang.t("action-close")) }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Pages of the lists of the API that are ordered by id, which is by creation: ids are UUIDv7.
+//! Pages of lists that are ordered by id, which is by creation: ids are UUIDv7.
 
 use uuid::Uuid;
 
@@ -16,11 +16,21 @@ pub struct Asked {
     pub after: Option<Uuid>,
 }
 
+/// The first page of so many items.
+pub fn first(limit: Option<u16>) -> Asked {
+    Asked { limit: limit.unwrap_or(PAGE).into(), after: None }
+}
+
+/// All items of what has no more than somebody could read.
+pub fn all() -> Asked {
+    Asked { limit: usize::from(u16::MAX), after: None }
+}
+
 /// Reads the parameters `limit` (checked before) and `cursor`.
 pub fn asked(limit: Option<u16>, cursor: Option<&str>) -> Result<Asked, Error> {
     let after =
         cursor.map(str::parse).transpose().map_err(|_| Error::BadRequest("unknown cursor".to_owned()))?;
-    Ok(Asked { limit: limit.unwrap_or(PAGE).into(), after })
+    Ok(Asked { after, ..first(limit) })
 }
 
 impl Asked {

@@ -17,10 +17,15 @@ impl Staff {
             salon_name: self.salon.name.clone(),
             user_name: self.name.clone(),
             initials: initials(&self.name),
+            accent: self.salon.accent.clone(),
             current: place,
             can: Can {
                 create_clients: self.may_write_clients(),
                 create_companies: self.may_write_clients() && self.salon.has("company_records"),
+                manage_team: self.may_manage_team(),
+                change_salon: self.several_salons,
+                change_settings: self.may_change_settings(),
+                import: self.may_import(),
             },
             flash: flash::take(cookies),
         };
@@ -31,5 +36,11 @@ impl Staff {
 /// On to another page, which will say that it went well.
 pub fn done(cookies: &CookieJar, message: String, location: &str) -> Response {
     flash::leave(cookies, &Flash::success(message));
+    reply::see_other(location)
+}
+
+/// Back to a page, which will say why it did not go.
+pub fn refused(cookies: &CookieJar, message: String, location: &str) -> Response {
+    flash::leave(cookies, &Flash::error(message));
     reply::see_other(location)
 }

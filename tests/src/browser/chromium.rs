@@ -159,6 +159,19 @@ impl Browser {
         eventually(what, is_so).await;
     }
 
+    /// Shows pages as for somebody who prefers this theme, `light` or `dark`.
+    pub async fn prefer(&self, theme: &str) {
+        let features = json!([{ "name": "prefers-color-scheme", "value": theme }]);
+        let command = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } });
+        self.ask_driver("goog/cdp/execute", command).await;
+    }
+
+    /// What a script returns that gives its answer to its last argument.
+    pub async fn run_to_end(&self, script: &str) -> Value {
+        let answer = self.client.execute_async(script, Vec::new()).await;
+        answer.unwrap_or_else(|error| panic!("the script fails: {error}"))
+    }
+
     /// Ends the visit: nothing was asked of another host, and nothing went wrong on any page.
     pub async fn finish(self) {
         for entry in self.log("performance").await {
@@ -181,16 +194,18 @@ impl Browser {
 
     /// What the driver noted since the last question.
     async fn log(&self, kind: &str) -> Vec<Value> {
-        let session = self.client.session_id().await.expect("the browser answers").expect("a session");
-        let address = format!("{}/session/{session}/se/log", self.driver.address());
-        let answer = reqwest::Client::new()
-            .post(address)
-            .json(&json!({ "type": kind }))
-            .send()
-            .await
-            .expect("the driver answers");
-        let answer: Value = answer.json().await.expect("JSON");
+        let answer = self.ask_driver("se/log", json!({ "type": kind })).await;
         answer["value"].as_array().unwrap_or_else(|| panic!("no log of the {kind}: {answer}")).clone()
+    }
+}
+
+impl Browser {
+    /// A question that WebDriver knows only with this driver.
+    async fn ask_driver(&self, command: &str, question: Value) -> Value {
+        let session = self.client.session_id().await.expect("the browser answers").expect("a session");
+        let address = format!("{}/session/{session}/{command}", self.driver.address());
+        let answer = reqwest::Client::new().post(address).json(&question).send().await;
+        answer.expect("the driver answers").json().await.expect("JSON")
     }
 }
 

@@ -2,12 +2,27 @@
 
 use checkindog_api::NewClient;
 use checkindog_daemon::animals::AnimalInput;
+use reqwest::Method;
+use reqwest::multipart::{Form, Part};
 
 use super::{Browser, Device};
 use crate::support::{Server, individual};
 
+/// The pages of the team and of one's own account.
+const ACCOUNTS: [&str; 9] = [
+    "/welcome",
+    "/staff",
+    "/staff/new",
+    "/account",
+    "/account/second-factor",
+    "/account/sessions",
+    "/account/tokens",
+    "/account/sign-ins",
+    "/account/salons",
+];
+
 /// A salon with something to show, and the addresses of all its pages.
-async fn pages(server: &Server) -> Vec<String> {
+pub(super) async fn pages(server: &Server) -> Vec<String> {
     let client = NewClient {
         email: "une.adresse.vraiment.tres.longue.comme.on.en.voit@quelque-part.exemple.fr".to_owned(),
         mobile: "06 12 34 56 78".to_owned(),
@@ -27,17 +42,44 @@ async fn pages(server: &Server) -> Vec<String> {
     let animal = server.add_animal(client, animal).await;
     server.add_memo(client, "Préfère le mardi").await;
     let tabs = ["", "/information", "/animals", "/memos", "/history", "/edit", "/animals/new", "/deletion"];
+    let settings = ["", "/salon", "/legal", "/appearance", "/clients", "/exemption-types", "/history"];
     let of_animal = ["", "/edit", "/deletion", "/transfer", "/photo"];
+    let import = an_import(server).await;
+    let of_import = ["", "/columns", "/rejects"].map(|page| format!("{import}{page}"));
     [
+        "/".to_owned(),
         "/clients".to_owned(),
         "/clients?search=nobody".to_owned(),
+        "/clients?former=true&civility=mme&columns=phone,email,city,animals,manager,changed,created"
+            .to_owned(),
+        "/clients/views?kind=company".to_owned(),
+        "/animals".to_owned(),
         "/clients/new".to_owned(),
         "/nowhere".to_owned(),
+        "/imports".to_owned(),
     ]
     .into_iter()
+    .chain(of_import)
     .chain(tabs.iter().map(|tab| format!("/clients/{client}{tab}")))
     .chain(of_animal.iter().map(|page| format!("/animals/{animal}{page}")))
+    .chain(ACCOUNTS.map(str::to_owned))
+    .chain([format!("/staff/{}", server.cast.desk.id)])
+    .chain(settings.iter().map(|page| format!("/settings{page}")))
     .collect()
+}
+
+/// A draft with examples, remarks and rejects; its address.
+async fn an_import(server: &Server) -> String {
+    let file = "Nom;Mail;Une colonne dont le titre est vraiment très long, comme on en voit;SMS accepté;Animal\n\
+        Anticonstitutionnellement-Montmorency;marie@exemple.fr;x;peut-être;Rex\n\
+        Hamelin;une.adresse.vraiment.tres.longue.qui.n.en.est.pas.une.du.tout.parce.que;y;oui;Mia\n";
+    let staff = server.staff(checkindog_api::Role::Owner).await;
+    let file =
+        Part::text(file).file_name("Clients du salon, la dernière version d’avant les vacances (2).csv");
+    let request = staff.request(Method::POST, "/imports").header("origin", server.url());
+    let sent = staff.send(request.multipart(Form::new().part("file", file))).await.expect(303);
+    while staff.get(sent.location()).await.has("#import[aria-busy]") {}
+    sent.location().trim_end_matches("/columns").to_owned()
 }
 
 #[tokio::test]
@@ -70,7 +112,7 @@ async fn every_page_fits_a_phone_with_the_navigation_at_the_thumb() {
             browser.becomes(&format!("the navigation of {page} is at the bottom"), bar).await;
         }
     }
-    browser.goto(&pages[4]).await;
+    browser.goto(&pages[8]).await;
     browser.click("nav.rail a[href='/clients']").await;
     browser.arrives("/clients").await;
     browser.click("nav.rail button.account").await;
@@ -83,7 +125,7 @@ async fn the_language_changes_where_one_is() {
     let server = Server::start().await;
     let pages = pages(&server).await;
     let browser = Browser::signed_in(&server, Device::Desk, &server.cast.owner).await;
-    let record = &pages[4];
+    let record = &pages[8];
     browser.goto(record).await;
     browser.sees(".record-head a.primary", "Modifier").await;
     browser.click("nav.rail button.account").await;

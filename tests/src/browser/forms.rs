@@ -3,7 +3,7 @@
 use checkindog_api::Role;
 
 use super::{Browser, Device};
-use crate::support::{Server, individual};
+use crate::support::{PASSWORD, Server, individual};
 
 #[tokio::test]
 async fn leaving_a_changed_form_asks_first() {
@@ -97,6 +97,7 @@ async fn the_change_of_a_colleague_is_shown_beside_ones_own() {
     let browser = Browser::signed_in(&server, Device::Desk, &server.cast.desk).await;
     browser.goto(&format!("/clients/{id}/edit")).await;
     browser.type_into("#field-city", "Lyon").await;
+    browser.type_into("#field-email", "marion@exemple.fr").await;
 
     let colleague = server.staff(Role::Manager).await;
     let form = colleague.get(&format!("/clients/{id}/edit")).await.form_to(&format!("/clients/{id}"));
@@ -105,14 +106,49 @@ async fn the_change_of_a_colleague_is_shown_beside_ones_own() {
     browser.click(".form-foot button[type=submit]").await;
     browser.sees("h1", "Cette fiche a changé entre-temps").await;
     browser.sees("main", "Marc Lefèvre").await;
-    browser.counts("table.compare tbody tr", 1).await;
-    assert_eq!(browser.texts("table.compare tbody td").await, ["Brest", "Lyon"]);
+    browser.counts("table.compare tbody tr", 2).await;
+    assert_eq!(
+        browser.texts("table.compare tbody .value").await,
+        ["vide", "marion@exemple.fr", "Brest", "Lyon"]
+    );
 
-    // Taken up again, nothing is lost; saved, one's own counts.
+    // The city as the colleague saved it, taken along to the form, where the rest is as it was typed.
+    browser.click("input[name=keep-city][value=theirs]").await;
     browser.click("button[name=resume]").await;
     browser.sees("h1", "Modifier Marion Bastide").await;
-    assert_eq!(browser.value("#field-city").await, "Lyon");
+    assert_eq!(browser.value("#field-city").await, "Brest");
+    assert_eq!(browser.value("#field-email").await, "marion@exemple.fr");
     browser.click(".form-foot button[type=submit]").await;
-    browser.sees("dl.facts", "Lyon").await;
+    browser.sees("dl.facts", "marion@exemple.fr").await;
+    browser.sees("dl.facts", "Brest").await;
+
+    // The history gives the city back that it took.
+    browser.goto(&format!("/clients/{id}/history")).await;
+    browser.sees(".changes > li:nth-child(2) .diff", "Brest").await;
+    browser.click(".changes > li:nth-child(2) .restore button").await;
+    browser.sees("#flash .toast", "Le champ « Ville » a retrouvé sa valeur d’avant.").await;
+    browser.sees(".changes > li .diff", "Brest → vide").await;
+    browser.finish().await;
+}
+
+#[tokio::test]
+async fn an_animal_typed_while_the_session_ended_is_not_lost() {
+    let server = Server::start().await;
+    let id = server.add_client(individual("Marion", "Bastide")).await;
+    let browser = Browser::signed_in(&server, Device::Desk, &server.cast.desk).await;
+    browser.goto(&format!("/clients/{id}")).await;
+    browser.click("#animals a[data-opens]").await;
+    browser.type_into("#field-name", "Filou").await;
+    server.sql().await.run("DELETE FROM sessions").await;
+    browser.click("#animal-form button[type=submit]").await;
+
+    browser.sees("[role=alert]", "ce que vous aviez saisi est gardé").await;
+    browser.type_into("#field-email", server.cast.desk.email).await;
+    browser.type_into("#field-password", &format!("{PASSWORD}\n")).await;
+    browser.sees("h1", "Vous revoilà").await;
+    browser.sees(".facts", "Filou").await;
+    browser.click(".typed button[type=submit]").await;
+    browser.arrives(&format!("/clients/{id}")).await;
+    browser.sees("#animals .pet", "Filou").await;
     browser.finish().await;
 }

@@ -153,7 +153,7 @@ async fn the_history_says_who_changed_what() {
     server.add_client(individual("Marion", "Bastide")).await;
     cli.run(&["clients", "update", "CLI00001", "--city", "Lyon"]).await.expect(0);
     let shown = cli.run(&["clients", "history", "CLI00001"]).await.expect(0).out;
-    assert!(shown.contains("client changed by Diane Rousseau\n  city: – → Lyon\n"), "{shown}");
+    assert!(shown.contains("client changed by a program of Diane Rousseau\n  city: – → Lyon\n"), "{shown}");
     let changes: Vec<Revision> =
         cli.run(&["clients", "history", "CLI00001", "--json"]).await.expect(0).lines();
     assert_eq!(

@@ -48,6 +48,7 @@ pub fn daemon_command() -> Command {
         "LOG",
         "LOG_FORMAT",
         "API_RATE",
+        "KEY_FILE",
     ] {
         command.env_remove(format!("CHECKINDOG_{name}"));
     }

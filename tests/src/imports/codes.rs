@@ -59,3 +59,22 @@ async fn a_file_number_that_is_taken_rejects_its_row() {
     let outcome = shop.import("file_number;last_name\nD-2;Autre\n", &[]).await.expect(2, [0, 0, 0, 1]);
     assert!(outcome.said.contains("line 2, file_number"), "{}", outcome.said);
 }
+
+#[tokio::test]
+async fn codes_follow_the_pattern_of_the_salon_with_and_without_gaps() {
+    let shop = Shop::open().await;
+    let set = "INSERT INTO code_counters (salon_id, stage, pattern, gap_free) VALUES ('{salon}', 'client', 'C.{000}-{AA}', {gap_free})
+               ON CONFLICT (salon_id, stage) DO UPDATE SET gap_free = excluded.gap_free";
+    for (gap_free, file) in
+        [("false", "code;last_name\nC.041-25;Un\n;Deux\n"), ("true", "last_name\nTrois\nQuatre\n")]
+    {
+        let salon = shop.server.cast.salon.id.to_string();
+        let statement = set.replace("{salon}", &salon).replace("{gap_free}", gap_free);
+        shop.server.sql().await.run(&statement).await;
+        shop.import(file, &[]).await.expect(0, [2, 0, 0, 0]);
+    }
+    let clients = shop.clients().await;
+    assert_eq!(field(&clients, "code"), ["C.041-25", "C.042-26", "C.043-26", "C.044-26"]);
+    let next = shop.api().await.post("/clients", &json!({ "last_name": "Suivant" })).await.expect(201);
+    assert_eq!(next.json["code"], "C.045-26");
+}

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::cli::Cli;
 use crate::daemon::{Daemon, Home, eventually};
-use crate::support::{Api, Sql, database};
+use crate::support::{Api, Database, Sql, database};
 
 const ROWS: i64 = 20_000;
 
@@ -52,6 +52,46 @@ impl Running {
     }
 }
 
+/// Where a daemon works, whether it lives or was killed.
+struct Place {
+    home: Home,
+    /// A PostgreSQL that outlives the daemon; without it the daemon runs its own.
+    database: Option<Database>,
+    token: String,
+}
+
+impl Place {
+    async fn beside_postgres() -> (Self, Daemon) {
+        let (database, cast) = database().await;
+        let home = Home::new();
+        let token = home.token(&["--database-url", &database.owner_url], cast.owner.email).await;
+        let place = Self { home, database: Some(database), token };
+        let daemon = place.start().await;
+        (place, daemon)
+    }
+
+    async fn with_its_own_postgres() -> (Self, Daemon) {
+        let home = Home::new();
+        let daemon = home.start(&[]).await;
+        let token = home.furnish().await;
+        (Self { home, database: None, token }, daemon)
+    }
+
+    async fn start(&self) -> Daemon {
+        match &self.database {
+            Some(database) => self.home.start(&["--database-url", &database.owner_url]).await,
+            None => self.home.start(&[]).await,
+        }
+    }
+
+    async fn sql(&self) -> Sql {
+        match &self.database {
+            Some(database) => database.sql().await,
+            None => self.home.sql().await,
+        }
+    }
+}
+
 async fn first_import(api: &Api) -> Option<Value> {
     api.get("/imports").await.expect(200).json["items"].get(0).cloned()
 }
@@ -66,21 +106,17 @@ async fn counts(sql: &Sql) -> [i64; 2] {
 
 #[tokio::test]
 async fn an_import_goes_on_after_its_daemon_was_killed() {
-    let (database, cast) = database().await;
-    let home = Home::new();
-    let external = ["--database-url", &database.owner_url];
-    let token = home.token(&external, cast.owner.email).await;
-    let daemon = home.start(&external).await;
-    let Running { api, path, mut cli, .. } = Running::start(&daemon, &token).await;
+    let (place, daemon) = Place::beside_postgres().await;
+    let Running { api, path, mut cli, .. } = Running::start(&daemon, &place.token).await;
     let seen = api.get(&path).await.expect(200).json;
     daemon.kill().await;
     cli.kill().await.expect("the program waits");
     assert_eq!(seen["state"], "running", "killed in the middle");
-    let sql = database.sql().await;
+    let sql = place.sql().await;
     assert_eq!(counts(&sql).await, [0, 0], "nothing is half done");
 
-    let daemon = home.start(&external).await;
-    let api = daemon.api(&token);
+    let daemon = place.start().await;
+    let api = daemon.api(&place.token);
     let finished = async || api.get(&path).await.expect(200).json["finished_at"] != Value::Null;
     eventually("the import is finished", finished).await;
     let import: Import = api.get(&path).await.expect(200).body();
@@ -92,7 +128,7 @@ async fn an_import_goes_on_after_its_daemon_was_killed() {
     );
     assert_eq!(counts(&sql).await, [ROWS, ROWS]);
     assert_eq!(
-        std::fs::read_dir(home.data_dir().join("spool")).expect("the spool").count(),
+        std::fs::read_dir(place.home.data_dir().join("spool")).expect("the spool").count(),
         0,
         "its file is gone"
     );
@@ -101,32 +137,26 @@ async fn an_import_goes_on_after_its_daemon_was_killed() {
 
 #[tokio::test]
 async fn an_import_whose_file_is_lost_fails_and_says_so() {
-    let (database, cast) = database().await;
-    let home = Home::new();
-    let external = ["--database-url", &database.owner_url];
-    let token = home.token(&external, cast.owner.email).await;
-    let daemon = home.start(&external).await;
-    let running = Running::start(&daemon, &token).await;
+    let (place, daemon) = Place::beside_postgres().await;
+    let running = Running::start(&daemon, &place.token).await;
     daemon.kill().await;
-    std::fs::remove_dir_all(home.data_dir().join("spool")).expect("the spool");
+    std::fs::remove_dir_all(place.home.data_dir().join("spool")).expect("the spool");
     // The server notices that its client is gone when it next writes to it; until then the import's lock is held.
-    let sql = database.sql().await;
+    let sql = place.sql().await;
     let locks = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = 7315105 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
     eventually("its session ends", async || sql.value::<i64>(locks, &[]).await == 0).await;
 
-    let daemon = home.start(&external).await;
-    let import: Import = daemon.api(&token).get(&running.path).await.expect(200).body();
+    let daemon = place.start().await;
+    let import: Import = daemon.api(&place.token).get(&running.path).await.expect(200).body();
     assert_eq!((import.state, import.created), (ImportState::Failed, 0));
     assert_eq!(counts(&sql).await, [0, 0]);
 }
 
 #[tokio::test]
 async fn an_import_survives_the_death_of_postgres() {
-    let home = Home::new();
-    let daemon = home.start(&[]).await;
-    let token = home.furnish().await;
-    let running = Running::start(&daemon, &token).await;
-    let killed = home.postgres().expect("a private server");
+    let (place, daemon) = Place::with_its_own_postgres().await;
+    let running = Running::start(&daemon, &place.token).await;
+    let killed = place.home.postgres().expect("a private server");
     kill_process(killed, Signal::KILL).expect("it runs");
 
     // Nobody does anything: the daemon starts the server again, the job tries again, the CLI asks again.
@@ -137,8 +167,8 @@ async fn an_import_survives_the_death_of_postgres() {
         "{}",
         import.error
     );
-    assert_ne!(home.postgres(), Some(killed));
-    assert_eq!(counts(&home.sql().await).await, [ROWS, ROWS]);
+    assert_ne!(place.home.postgres(), Some(killed));
+    assert_eq!(counts(&place.sql().await).await, [ROWS, ROWS]);
     assert!(daemon.stop().await.success());
 }
 
@@ -150,22 +180,18 @@ async fn begin_undoing(api: &Api, path: &str) {
 
 #[tokio::test]
 async fn an_undoing_goes_on_after_its_daemon_was_killed() {
-    let (database, cast) = database().await;
-    let home = Home::new();
-    let external = ["--database-url", &database.owner_url];
-    let token = home.token(&external, cast.owner.email).await;
-    let daemon = home.start(&external).await;
-    let running = Running::start(&daemon, &token).await;
+    let (place, daemon) = Place::beside_postgres().await;
+    let running = Running::start(&daemon, &place.token).await;
     let (api, path) = (running.api.clone(), running.path.clone());
     assert_eq!(running.end().await.created, ROWS);
     begin_undoing(&api, &path).await;
     daemon.kill().await;
-    let sql = database.sql().await;
+    let sql = place.sql().await;
     let left = counts(&sql).await;
     assert!(left == [ROWS, ROWS] || left == [0, 0], "nothing is half done: {left:?}");
 
-    let daemon = home.start(&external).await;
-    let api = daemon.api(&token);
+    let daemon = place.start().await;
+    let api = daemon.api(&place.token);
     let undone = async || api.get(&path).await.expect(200).json["state"] == "undone";
     eventually("the import is undone", undone).await;
     assert_eq!(counts(&sql).await, [0, 0]);
@@ -174,14 +200,12 @@ async fn an_undoing_goes_on_after_its_daemon_was_killed() {
 
 #[tokio::test]
 async fn an_undoing_survives_the_death_of_postgres() {
-    let home = Home::new();
-    let daemon = home.start(&[]).await;
-    let token = home.furnish().await;
-    let running = Running::start(&daemon, &token).await;
+    let (place, daemon) = Place::with_its_own_postgres().await;
+    let running = Running::start(&daemon, &place.token).await;
     let (api, path) = (running.api.clone(), running.path.clone());
     assert_eq!(running.end().await.created, ROWS);
     begin_undoing(&api, &path).await;
-    let killed = home.postgres().expect("a private server");
+    let killed = place.home.postgres().expect("a private server");
     kill_process(killed, Signal::KILL).expect("it runs");
 
     let undone = async || {
@@ -189,6 +213,6 @@ async fn an_undoing_survives_the_death_of_postgres() {
         answer.status == 200 && answer.json["state"] == "undone"
     };
     eventually("the import is undone", undone).await;
-    assert_eq!(counts(&home.sql().await).await, [0, 0]);
+    assert_eq!(counts(&place.sql().await).await, [0, 0]);
     assert!(daemon.stop().await.success());
 }

@@ -1,6 +1,7 @@
 //! A salon whose desk imports files, and what its database says afterwards.
 
-use checkindog_api::{Import, ImportState, Role};
+use checkindog_api::{Import, ImportState, Role, Scope};
+use checkindog_daemon::auth::{NewToken, create_token};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
@@ -92,15 +93,14 @@ impl Shop {
     pub async fn neighbour(&self) -> Api {
         let mut conn = self.server.app.db.conn().await.expect("a connection");
         let neighbour = &self.server.cast.neighbour;
-        let token = checkindog_daemon::auth::create_token(
-            &mut conn,
-            neighbour.owner.id,
-            neighbour.salon.id,
-            "test",
-            None,
-        )
-        .await
-        .expect("a token");
+        let new = NewToken {
+            user: neighbour.owner.id,
+            salon: neighbour.salon.id,
+            name: "test",
+            scopes: Scope::ALL,
+            expires_at: None,
+        };
+        let (_, token) = create_token(&mut conn, new).await.expect("a token");
         self.server.api(&token)
     }
 

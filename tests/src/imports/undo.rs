@@ -1,6 +1,6 @@
 //! Undoing an import: what it made goes, what it changed comes back, and what somebody has worked on since stays and is listed.
 
-use checkindog_api::imports::{ImportLeftover, LeftoverReason};
+use checkindog_api::imports::{ImportLeftover, ImportUndoPreview, LeftoverReason};
 use checkindog_api::{Import, ImportState, NewClient, Role};
 use checkindog_daemon::animals::AnimalInput;
 use chrono::TimeDelta;
@@ -116,8 +116,21 @@ Intact;d@exemple.fr;;;;Trois
         .add_animal(adopted, AnimalInput { name: "Nouveau".to_owned(), ..AnimalInput::default() })
         .await;
 
+    let address = format!("/imports/{}/undo", import.id);
+    let before = shop.dump().await;
+    let foreseen: ImportUndoPreview = shop.api().await.get(&address).await.expect(200).body();
     let told = shop.undo(import.id).await.undone.expect("what was done");
     assert_eq!((told.removed_clients, told.removed_animals, told.restored, told.kept), (1, 2, 1, 4));
+    assert_eq!(
+        (foreseen.removed_clients, foreseen.removed_animals, foreseen.restored, foreseen.kept),
+        (1, 2, 1, 4),
+        "as it was foreseen"
+    );
+    assert_eq!(foreseen.leftovers.len(), 4);
+    assert_eq!(foreseen.leftovers[0].client_name, "Adopté");
+    assert_ne!(shop.dump().await, before);
+    let over: ImportUndoPreview = shop.api().await.get(&address).await.expect(200).body();
+    assert_eq!((over.removed_clients, over.kept, over.leftovers.len()), (0, 0, 0));
     let mut left = leftovers(&shop, import.id).await;
     left.sort_by_key(|leftover| leftover.client_code.clone());
     let reasons: Vec<_> = left.iter().map(|leftover| (leftover.client_id, leftover.reason)).collect();

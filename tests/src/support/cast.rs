@@ -88,7 +88,7 @@ pub(super) async fn enter(database: &Database) -> Cast {
 }
 
 async fn open(conn: &mut Conn, name: &'static str, slug: &'static str) -> SalonOfCast {
-    let id = salons::add_salon(conn, NewSalon { name, slug, language: "fr" }).await.expect("a salon");
+    let id = salons::add_salon(conn, NewSalon { name, slug, ..NewSalon::default() }).await.expect("a salon");
     SalonOfCast { id, name, slug }
 }
 
@@ -106,7 +106,7 @@ async fn hire(
 async fn furnish(db: &Db, salon: SalonOfCast, owner: Person) -> Neighbour {
     let mut scope = db.salon(salon.id).await.expect("a connection");
     let actor = Actor { user: owner.id, channel: Channel::Staff, now: Utc::now() };
-    let rules = rules::Rules { profile: "grooming", country: "FR" };
+    let rules = rules::Rules { profile: "grooming", country: "FR", companies: true };
     let suzanne = NewClient {
         email: "suzanne.voisin@exemple.fr".to_owned(),
         mobile: "06 55 44 33 22".to_owned(),

@@ -1,10 +1,10 @@
 //! The daemon in this process, on a port of its own and a database of its own.
 
-use checkindog_api::{NewClient, Role};
+use checkindog_api::{NewClient, Role, Scope};
 use checkindog_daemon::animals::photos::Photos;
 use checkindog_daemon::animals::{self, AnimalInput};
 use checkindog_daemon::app::{App, Ports};
-use checkindog_daemon::auth::{self, Actor, Channel};
+use checkindog_daemon::auth::{self, Actor, Channel, NewToken, Seal};
 use checkindog_daemon::clients::{self, Turns, rules};
 use checkindog_daemon::connections::Limits;
 use checkindog_daemon::db::{AnimalId, ClientId, Db, SalonConn};
@@ -13,6 +13,7 @@ use checkindog_daemon::web::rates::Rates;
 use checkindog_daemon::{memos, server};
 use checkindog_storage::Storage;
 use chrono::{DateTime, Utc};
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -101,10 +102,13 @@ impl Server {
             clock: clock.port(),
             public_url: public_url.unwrap_or(&url).to_owned(),
             spool: database.spool.clone(),
+            seal: Seal::from_file(&database.spool.join("secret.key")).expect("a key"),
             imports: Imports::default(),
             photos: Photos::new(storage),
             exports: Turns::default(),
             rates: Rates::new(api_rate),
+            printer: Some(Arc::new(|sheet| Ok(serde_json::to_vec(sheet)?))),
+            dev: true,
         });
         let (running, dropped) = oneshot::channel::<()>();
         let serving = server::serve(app.clone(), listener, limits, async {
@@ -161,10 +165,19 @@ impl Server {
 
     /// A token of somebody of «Les Poils d’Or».
     pub async fn token(&self, person: &Person, expires_at: Option<DateTime<Utc>>) -> String {
+        self.token_for(person, Scope::ALL, expires_at).await
+    }
+
+    /// The same, good for these scopes only.
+    pub async fn token_for(
+        &self,
+        person: &Person,
+        scopes: &[Scope],
+        expires_at: Option<DateTime<Utc>>,
+    ) -> String {
         let mut conn = self.app.db.conn().await.expect("a connection");
-        auth::create_token(&mut conn, person.id, self.cast.salon.id, "test", expires_at)
-            .await
-            .expect("a token")
+        let new = NewToken { user: person.id, salon: self.cast.salon.id, name: "test", scopes, expires_at };
+        auth::create_token(&mut conn, new).await.expect("a token").1
     }
 
     /// The database as superuser.
@@ -179,7 +192,7 @@ impl Server {
 
     /// Adds a client, as the owner would.
     pub async fn add_client(&self, client: NewClient) -> ClientId {
-        let rules = rules::Rules { profile: "grooming", country: "FR" };
+        let rules = rules::Rules { profile: "grooming", country: "FR", companies: true };
         let data = rules::check(&client, &rules, Some(self.cast.owner.id)).expect("a client in order");
         clients::model::create(&mut self.scope().await, self.owner(), data, None)
             .await

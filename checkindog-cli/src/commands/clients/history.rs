@@ -1,6 +1,6 @@
 //! `checkindog clients history`
 
-use checkindog_api::Revision;
+use checkindog_api::{Revision, RevisionChannel};
 use clap::Args;
 use serde_json::Value;
 
@@ -27,10 +27,11 @@ pub fn run(command: &ShowHistory, api: &Api) -> Result<Status, Error> {
 
 /// What happened, then the fields, one a line.
 fn text(revision: &Revision) -> String {
-    let by = match (revision.by_import, revision.undoes_import) {
-        (_, true) => "by undoing an import, by",
-        (true, false) => "by an import of",
-        (false, false) => "by",
+    let by = match revision.channel {
+        RevisionChannel::Staff => "by",
+        RevisionChannel::Api => "by a program of",
+        RevisionChannel::Import => "by an import of",
+        RevisionChannel::Undo => "by the undoing of an import by",
     };
     let head = format!("{} {} {by} {}", revision.record, revision.action, revision.user);
     let fields = revision.changes.as_object().into_iter().flatten();

@@ -3,6 +3,7 @@
 use checkindog_api::Alert;
 use maud::{Markup, html};
 
+use crate::animals::list::AnimalRow;
 use crate::animals::{Animal, AnimalData, Brief};
 use crate::i18n::Lang;
 use crate::web::components::{Tone, alert_strip, badge, notice};
@@ -22,6 +23,12 @@ impl<'a> From<&'a AnimalData> for Alerts<'a> {
 
 impl<'a> From<&'a Brief> for Alerts<'a> {
     fn from(animal: &'a Brief) -> Self {
+        Self { codes: &animal.alerts, other: &animal.other_alert }
+    }
+}
+
+impl<'a> From<&'a AnimalRow> for Alerts<'a> {
+    fn from(animal: &'a AnimalRow) -> Self {
         Self { codes: &animal.alerts, other: &animal.other_alert }
     }
 }
@@ -65,14 +72,15 @@ pub fn alerts_of(lang: Lang, animals: &[Animal]) -> Markup {
             (alert_strip(html! {
                 @for (index, data) in warned.iter().enumerate() {
                     @if index > 0 { " · " }
-                    (in_words(lang, data))
+                    (alerts_in_words(lang, data))
                 }
             }))
         }
     }
 }
 
-fn in_words(lang: Lang, data: &AnimalData) -> String {
+/// «Ulysse : mord, cœur».
+pub fn alerts_in_words(lang: Lang, data: &AnimalData) -> String {
     let coded = data.alerts.iter().map(|alert| lang.t(&format!("alert-{alert}")).to_lowercase());
     let other = (!data.other_alert.is_empty()).then(|| data.other_alert.clone());
     let words: Vec<String> = coded.chain(other).collect();

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::animals::rules::AnimalInput;
 use crate::i18n::Lang;
 use crate::validation::FieldErrors;
-use crate::web::components::{Tone, Weight, notice, page_head, submit_button};
+use crate::web::components::{Weight, page_head, submit_button};
 use crate::web::forms::{self, Field, Mark, Span};
 
 /// What the form shows: what was typed, and what is wrong with it.
@@ -132,13 +132,5 @@ fn care_fields(lang: Lang, form: &Form<'_>) -> Markup {
         (forms::textarea(lang, &form.field(lang, "notes", "notes", &input.notes).max_length(10_000).span(Span::Wide), 4))
         (forms::checkbox(&form.field(lang, "deceased", "deceased", deceased)))
         (forms::date(lang, &form.field(lang, "deceased_on", "deceased_on", &input.deceased_on)))
-    }
-}
-
-/// Two people edited the same animal: what is stored now, above the form with what this person typed.
-pub fn conflict(lang: Lang, form: &Form<'_>, title: &str, text: &str) -> Markup {
-    html! {
-        (notice(Tone::Yellow, html! { (text) }))
-        (form_page(lang, form, title))
     }
 }

@@ -7,9 +7,9 @@ mod form;
 mod page;
 mod transfer;
 
-pub use alerts::{alert_badges, alerts_of};
+pub use alerts::{alert_badges, alerts_in_words, alerts_of};
 pub use deletion::deletion;
-pub use form::{Form, conflict, form_page, inline_form};
+pub use form::{Form, form_page, inline_form};
 pub use page::{Shown, animal};
 pub use transfer::{candidates, confirmation, moved_meanwhile, picker, title as transfer_title};
 
@@ -71,7 +71,7 @@ fn deceased(lang: Lang, animal: &Animal) -> &'static str {
 }
 
 /// «Caniche nain · mâle castré · 11 ans · 6,2 kg».
-fn essentials(staff: &Staff, animal: &Animal, types: &[AnimalType]) -> String {
+pub fn essentials(staff: &Staff, animal: &Animal, types: &[AnimalType]) -> String {
     let lang = staff.lang;
     let data = &animal.data;
     let kind = data.type_code.as_ref().and_then(|code| types.iter().find(|kind| kind.code == *code));

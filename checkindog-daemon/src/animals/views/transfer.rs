@@ -10,7 +10,8 @@ use crate::clients::search::ClientRow;
 use crate::clients::views::phone_number;
 use crate::i18n::Lang;
 use crate::web::components::{
-    Tone, Weight, avatar, badge, initials, link_button, notice, page_head, search_form, submit_button,
+    Tone, Weight, avatar, badge, finder, initials, link_button, notice, page_head, search_field,
+    submit_button,
 };
 
 /// The page on which one looks for the new owner. `wrong`: why the one that was chosen cannot be.
@@ -26,7 +27,7 @@ pub fn picker(
     html! {
         (head(lang, animal, owner))
         @if let Some(text) = wrong { (notice(Tone::Red, html! { (text) })) }
-        (search_form(&address, "#candidates", lang.t("transfer-search"), lang.t("clients-search-hint"), search))
+        (finder(&address, "#candidates", search_field(lang.t("transfer-search"), lang.t("clients-search-hint"), search)))
         (found)
         div.button-row { (link_button(&format!("/animals/{}", animal.id), lang.t("action-cancel"), None, Weight::Plain)) }
     }

@@ -7,7 +7,7 @@ use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
 
 use crate::auth::{ApiStaff, Staff};
-use crate::clients::consents::{self, Consent};
+use crate::clients::consents::{self, Act, Consent};
 use crate::clients::model;
 use crate::error::Error;
 use crate::idempotency::{Created, Kept, Once};
@@ -54,7 +54,7 @@ impl ConsentsApi {
         let staff = staff.who(Staff::may_write_clients)?;
         let mut db = staff.db().await?;
         let client = model::find_by_key(&mut db, &id.0).await?.id;
-        let given = check(&body.0)?;
+        let said = check(&body.0)?;
         let once = Once::new(&staff, key.0, &format!("consent of {client}"), &body.0)?;
         let (actor, salon) = (staff.actor(), db.salon);
         db.conn
@@ -62,7 +62,7 @@ impl ConsentsApi {
                 if let Some(answer) = once.begin(conn).await? {
                     return Ok(Created::again(answer));
                 }
-                let act = consents::give(conn, salon, actor, client, given).await?;
+                let act = consents::give(conn, salon, actor, client, &said).await?;
                 let answer = Kept::new(String::new(), String::new(), &json(act));
                 once.keep(conn, &answer).await?;
                 Ok(Created::first(answer))
@@ -71,25 +71,28 @@ impl ConsentsApi {
     }
 }
 
-/// Whether consent is given, or what is wrong with the body.
-fn check(new: &NewConsent) -> Result<bool, Error> {
+/// What was said, or what is wrong with the body.
+fn check(new: &NewConsent) -> Result<Act, Error> {
     let mut errors = FieldErrors::default();
     if !new.purpose.is_empty() && new.purpose.parse::<ConsentPurpose>().is_err() {
         errors.add("purpose", "unknown_choice");
     }
-    if new.given.is_none() {
-        errors.add("given", "required");
+    match Act::check(new.given, &new.source, &new.wording) {
+        Ok(act) => errors.check().map(|()| act),
+        Err(more) => Err(errors.and(more)),
     }
-    errors.check().map_err(Error::Invalid)?;
-    Ok(new.given.unwrap_or_default())
+    .map_err(Error::Invalid)
 }
 
-fn json(act: Consent) -> ConsentJson {
+/// An act as the API shows it.
+pub(crate) fn json(act: Consent) -> ConsentJson {
     ConsentJson {
         id: act.id,
         purpose: act.purpose,
         given: act.given,
         channel: act.channel,
+        source: act.source,
+        wording: act.wording,
         user: act.user_name,
         at: act.at,
     }

@@ -4,6 +4,7 @@ use checkindog_api::{
     Civility, Client as ClientJson, ClientKind, ClientList, ExemptionType, ExemptionTypeList, NewClient,
     Situation, Species,
 };
+use chrono::Datelike;
 use diesel_async::AsyncConnection;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
@@ -100,7 +101,7 @@ impl ClientListApi {
         let (actor, mut db) = (staff.actor(), staff.db().await?);
         // The code is taken before the transaction, so a request that comes again costs a number; codes may have gaps.
         for _ in 0..codes::TRIES {
-            let numbered = codes::numbered(&mut db, &data).await?;
+            let numbered = codes::numbered(&mut db, &data, actor.now.year()).await?;
             match create_once(&mut db, actor, &numbered, &once).await {
                 Err(error) if codes::collided(&data, &error) => codes::resume(&mut db, data.stage).await?,
                 answer => return answer,
@@ -176,8 +177,8 @@ async fn create_once(
     once: &Once,
 ) -> Result<Created<ClientJson>, Error> {
     let salon = db.salon;
-    // A client without anything beside it is one statement, and so a transaction by itself.
-    if once.is_anonymous() && !data.sms_consent {
+    // A client without anything beside it is one statement, and so a transaction by itself; one whose code is still to be taken is not.
+    if once.is_anonymous() && !data.sms_consent && !data.code.is_empty() {
         return insert_once(&mut db.conn, salon, actor, data, once).await;
     }
     db.conn.transaction(async |conn| insert_once(conn, salon, actor, data, once).await).await

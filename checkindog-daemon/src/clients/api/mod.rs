@@ -1,9 +1,10 @@
-//! Clients for programs: [`list`], creation and export; the [`record`]; its [`consents`].
+//! Clients for programs: [`list`], creation and export; the [`record`]; its [`consents`]; the client's personal data ([`privacy`]).
 //!
 //! All operations of one path stand in one type, for the document knows each path once.
 
 pub mod consents;
 pub mod list;
+pub mod privacy;
 pub mod record;
 
 use checkindog_api::{Client as ClientJson, ClientAnimal};
@@ -24,7 +25,7 @@ async fn found(db: &mut SalonConn, client: Client) -> Result<Found<ClientJson>, 
 }
 
 /// A client as the API shows it; of `animals` those that are its own.
-fn json(client: Client, animals: &[Brief]) -> ClientJson {
+pub(super) fn json(client: Client, animals: &[Brief]) -> ClientJson {
     let situation = client.situation();
     let of_client = animals.iter().filter(|animal| animal.client_id == client.id);
     let animals = of_client

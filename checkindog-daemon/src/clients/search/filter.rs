@@ -40,7 +40,7 @@ impl Filter {
     }
 
     /// The conditions in SQL, but for the situation, by which the list is divided anyway.
-    pub(super) fn conditions(&self) -> Vec<Condition> {
+    pub(in crate::clients) fn conditions(&self) -> Vec<Condition> {
         let mut conditions: Vec<Condition> = Vec::new();
         if let Some(civility) = self.civility {
             // What a company was addressed with before it became one is kept, but not shown.

@@ -8,6 +8,7 @@
 //! frequent it is, which [`contains`] finds out. With filters PostgreSQL decides, for it has samples to try them on; so such a
 //! statement is planned for its very values, each time.
 
+mod around;
 mod contains;
 mod copied;
 mod cursor;
@@ -31,6 +32,7 @@ use one_after_another::OneAfterAnother;
 use raw::Raw;
 use step::Step;
 
+pub use around::{Direction, around};
 pub use copied::condition;
 pub use cursor::{Cursor, Page};
 pub use filter::Filter;
@@ -163,7 +165,7 @@ fn query<'a>(db: &SalonConn, filter: &Filter, steps: &[Step], number: usize, par
 }
 
 /// A statement is planned for its very values.
-const FOR_VALUES: &str = "SET LOCAL plan_cache_mode = force_custom_plan";
+pub(in crate::clients) const FOR_VALUES: &str = "SET LOCAL plan_cache_mode = force_custom_plan";
 
 /// What the statement finds, with settings of its own or as statements are planned in general: once for any value.
 async fn rows(

@@ -13,6 +13,8 @@ pub(super) enum Raw {
     Fixed(&'static str),
     /// Behind a place in the order of three columns, the last of them the id.
     Behind { columns: (&'static str, &'static str), values: (String, String), id: uuid::Uuid },
+    /// In front of it.
+    Before { columns: (&'static str, &'static str), values: (String, String), id: uuid::Uuid },
 }
 
 impl Expression for Raw {
@@ -35,12 +37,13 @@ impl QueryFragment<Pg> for Raw {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         match self {
             Self::Fixed(sql) => out.push_sql(sql),
-            Self::Behind { columns, values, id } => {
+            Self::Behind { columns, values, id } | Self::Before { columns, values, id } => {
                 out.push_sql("(");
                 out.push_identifier(columns.0)?;
                 out.push_sql(", ");
                 out.push_identifier(columns.1)?;
-                out.push_sql(", id) > (");
+                let is_behind = matches!(self, Self::Behind { .. });
+                out.push_sql(if is_behind { ", id) > (" } else { ", id) < (" });
                 out.push_bind_param::<Text, _>(&values.0)?;
                 out.push_sql(", ");
                 out.push_bind_param::<Text, _>(&values.1)?;

@@ -183,6 +183,38 @@ impl Step {
         }
     }
 
+    /// The other way round.
+    pub fn order_back<'a>(&self, rows: Rows<'a>) -> Rows<'a> {
+        match self.columns() {
+            None => rows.order(clients::id),
+            Some(("last_norm", _)) => {
+                rows.order((clients::last_norm.desc(), clients::first_norm.desc(), clients::id.desc()))
+            }
+            Some(("first_norm", _)) => {
+                rows.order((clients::first_norm.desc(), clients::last_norm.desc(), clients::id.desc()))
+            }
+            Some(("mobile", _)) => {
+                rows.order((clients::mobile.desc(), clients::code.desc(), clients::id.desc()))
+            }
+            Some(("phone", _)) => {
+                rows.order((clients::phone.desc(), clients::code.desc(), clients::id.desc()))
+            }
+            Some(_) => rows.order((clients::code.desc(), clients::id.desc())),
+        }
+    }
+
+    /// What clients meet that stand in front of the cursor.
+    pub fn before(&self, cursor: &Cursor) -> Condition {
+        match self.columns() {
+            None => Box::new(clients::id.gt(cursor.id)),
+            Some(columns) => Box::new(Raw::Before {
+                columns,
+                values: (cursor.one.clone(), cursor.two.clone()),
+                id: cursor.id,
+            }),
+        }
+    }
+
     /// The place of a client in that order; the two values of the columns.
     pub fn place(&self, row: &ClientRow) -> (String, String) {
         let column = |name| match name {

@@ -4,7 +4,7 @@ use checkindog_api::{Civility, ClientKind, ClientStage, NewClient, SituationMode
 use maud::{Markup, html};
 
 use super::record::exemption_label;
-use super::{country_name, phone_number};
+use super::{country_choices, phone_number};
 use crate::animals::FirstAnimal;
 use crate::auth::Staff;
 use crate::clients::model::Client;
@@ -23,6 +23,8 @@ pub struct Form {
     pub editing: Option<Client>,
     pub first_animal: FirstAnimal,
     pub errors: FieldErrors,
+    /// Whether it holds what is not saved yet although nothing is wrong with it.
+    pub is_unsaved: bool,
 }
 
 /// What the salon offers to choose from.
@@ -85,7 +87,7 @@ pub fn form(staff: &Staff, form: &Form, choices: &Choices, title: &str) -> Marku
         Some(client) => (format!("/clients/{}", client.id), format!("/clients/{}", client.id)),
         None => ("/clients".to_owned(), "/clients".to_owned()),
     };
-    let guard = if form.errors.is_empty() { "" } else { "unsaved" };
+    let guard = if form.is_unsaved || !form.errors.is_empty() { "unsaved" } else { "" };
     html! {
         (page_head(title, None, None))
         form.form-page method="post" action=(action) novalidate data-guard=(guard)
@@ -152,7 +154,7 @@ fn contact(drawing: &Drawing<'_>) -> Markup {
 }
 
 /// A stored number is shown as people read it; what somebody typed stays as typed.
-fn shown_number(number: &str) -> String {
+pub fn shown_number(number: &str) -> String {
     let stored =
         number.starts_with('+') && number[1..].bytes().all(|byte| byte.is_ascii_digit()) && number.len() >= 5;
     if stored { phone_number(number) } else { number.to_owned() }
@@ -161,9 +163,7 @@ fn shown_number(number: &str) -> String {
 fn address(drawing: &Drawing<'_>) -> Markup {
     let lang = drawing.lang;
     let input = &drawing.form.input;
-    let mut countries: Vec<_> =
-        checkindog_values::countries().iter().map(|c| (c.code, country_name(lang, c.code))).collect();
-    countries.sort_by_key(|(_, name)| checkindog_values::fold(name));
+    let countries = country_choices(lang);
     let line1 = drawing
         .field("address_line1", &input.address_line1)
         .company_label(lang.t("field-address_line1-company"));

@@ -3,34 +3,56 @@
 use checkindog_api::{ClientKind, ClientStage, SituationMode};
 use maud::{Markup, html};
 
+use super::consents::{ConsentForm, consents};
 use super::{country_name, full_name, phone_number};
 use crate::animals;
 use crate::auth::Staff;
 use crate::clients::record::Record;
+use crate::clients::search::Direction;
 use crate::clients::tabs::TabName;
 use crate::clients::{rules, tabs};
 use crate::history;
+use crate::history::views::History;
+use crate::history::words::Words;
 use crate::i18n::Lang;
 use crate::memos;
 use crate::web::components::{
     Flash, Tone, Weight, actions, badge, big_avatar, card, facts, flash_out_of_band, initials, link_button,
     notice, tabs as tab_bar,
 };
+use crate::web::icons::icon;
 
 /// The content of the page.
 pub fn record(staff: &Staff, record: &Record, tab: TabName) -> Markup {
     let lang = staff.lang;
     html! {
+        (arrows(lang, record))
         (head(staff, record))
         div #alerts { (animals::views::alerts_of(lang, &record.animals)) }
         @if record.client.incomplete { (incomplete(lang, staff, record)) }
         div #tabs { (tab_bar(lang, lang.t("client-tabs"), &tabs::of(lang, record, tab))) }
         @match tab {
             TabName::Definition => (definition(staff, record)),
-            TabName::Information => (information(staff, record)),
+            TabName::Information => (information(staff, record, &ConsentForm::default())),
             TabName::Animals => (animals_tab(staff, record)),
             TabName::Memos => (memos_tab(staff, record, "", None)),
             TabName::History => (history_tab(staff, record)),
+        }
+    }
+}
+
+/// The ways to other records, in the order of the list that the person came from.
+fn arrows(lang: Lang, record: &Record) -> Markup {
+    let query = record.origin.query();
+    let icons = ["chevrons-left", "chevron-left", "chevron-right", "chevrons-right"];
+    html! {
+        nav.arrows aria-label=(lang.t("arrows")) {
+            @for (direction, icon_name) in Direction::ALL.into_iter().zip(icons) {
+                @let label = lang.t(&format!("arrow-{}", direction.slug()));
+                a."button only-icon" href={ "/clients/" (record.client.id) "/arrows/" (direction.slug()) (query) }
+                    aria-label=(label) title=(label) { (icon(icon_name)) }
+            }
+            @if !query.is_empty() { a."soft small" href={ "/clients" (query) } { (lang.t("arrows-list")) } }
         }
     }
 }
@@ -53,8 +75,23 @@ fn head(staff: &Staff, record: &Record) -> Markup {
                     @if record.client.incomplete { (badge(Tone::Yellow, lang.t("client-incomplete"))) }
                 }
                 div.line { (origin(staff, record)) }
+                (reach(record))
             }
             @if staff.may_write_clients() { (record_actions(staff, record)) }
+        }
+    }
+}
+
+/// The number and the address by which the client is reached, whatever the tab.
+fn reach(record: &Record) -> Markup {
+    let data = &record.client.data;
+    let number = if data.mobile.is_empty() { &data.phone } else { &data.mobile };
+    html! {
+        @if !number.is_empty() || !data.email.is_empty() {
+            div."line reach" {
+                @if !number.is_empty() { a.num href={ "tel:" (number) } { (icon("phone")) (phone_number(number)) } }
+                @if !data.email.is_empty() { a href={ "mailto:" (data.email) } { (icon("mail")) (data.email) } }
+            }
         }
     }
 }
@@ -87,6 +124,10 @@ fn record_actions(staff: &Staff, record: &Record) -> Markup {
             input type="hidden" name="situation_mode" value=(mode);
             button.button type="submit" { span { (word) } }
         }
+        @if staff.app.printer.is_some() {
+            (link_button(&format!("{address}/print"), lang.t("print-action"), Some("printer"), Weight::Plain))
+        }
+        (link_button(&format!("{address}/privacy"), lang.t("privacy-link"), None, Weight::Plain))
         (link_button(&format!("{address}/deletion"), lang.t("action-delete"), Some("trash-2"), Weight::Plain))
     };
     let primary =
@@ -163,7 +204,8 @@ fn contact_details(lang: Lang, record: &Record) -> Markup {
     }
 }
 
-fn address_lines(lang: Lang, record: &Record) -> Vec<String> {
+/// The address, a line each.
+pub fn address_lines(lang: Lang, record: &Record) -> Vec<String> {
     let data = &record.client.data;
     let town = format!("{} {}", data.postal_code, data.city).trim().to_owned();
     let mut lines: Vec<String> = [data.address_line1.clone(), data.address_line2.clone(), town].into();
@@ -178,75 +220,141 @@ fn address_lines(lang: Lang, record: &Record) -> Vec<String> {
 fn recent_memos(staff: &Staff, record: &Record) -> Markup {
     let lang = staff.lang;
     let address = format!("/clients/{}/memos", record.client.id);
-    let link =
-        if record.ties.memos > memos::model::RECENT { lang.t("memos-earlier") } else { lang.t("action-add") };
+    let link = if record.ties.memos > i64::from(memos::model::RECENT) {
+        lang.t("memos-earlier")
+    } else {
+        lang.t("action-add")
+    };
     let all = html! { a href=(address) { (link) } };
     card(lang.t("memos-title"), Some(all), memos::views::memos(staff, &record.memos))
 }
 
 fn brief(staff: &Staff, record: &Record) -> Markup {
     let lang = staff.lang;
-    let client = &record.client;
-    let when = |at| lang.day_and_time(at, staff.salon.time_zone);
-    let signed = |key, user, at| {
-        html! { (lang.tf(key, &[("name", record.name_of(user).into()), ("date", when(at).into())])) }
-    };
-    let created = html! {
-        (signed("client-created-at", client.created_by, client.created_at))
-        @if client.import_id.is_some() { " " (badge(Tone::Neutral, lang.t("client-imported"))) }
-    };
-    facts(&[
-        (lang.t("client-created-by"), created),
-        (lang.t("client-changed"), signed("client-changed-at", client.updated_by, client.updated_at)),
-    ])
+    let is_imported = record.client.import_id.is_some();
+    let imported = |label: &str| is_imported && label == lang.t("client-created-by");
+    let rows = signatures(staff, record);
+    let shown = rows.iter().map(|(label, text)| {
+        let badge = imported(label).then(|| badge(Tone::Neutral, lang.t("client-imported")));
+        (*label, html! { (text) @if let Some(badge) = badge { " " (badge) } })
+    });
+    facts(&shown.collect::<Vec<_>>())
 }
 
-fn information(staff: &Staff, record: &Record) -> Markup {
+/// Who created the record and who changed it last, and when.
+pub fn signatures(staff: &Staff, record: &Record) -> Vec<(&'static str, String)> {
     let lang = staff.lang;
-    let data = &record.client.data;
-    let mut rows: Vec<(&str, Markup)> = vec![
-        (lang.t("field-kind"), html! { (lang.t(&format!("kind-{}", data.kind))) }),
-        (lang.t("field-stage"), html! { (lang.t(&format!("stage-{}", data.stage))) }),
-        (lang.t("field-code"), html! { span.num { (data.code) } }),
-        (lang.t("field-situation"), html! { (lang.t(&format!("situation_mode-{}", data.situation_mode))) }),
-    ];
-    let texts = [
-        ("field-file_number", &data.file_number),
-        ("field-external_id", &data.external_id),
-        ("field-siret", &data.siret),
-        ("field-vat_number", &data.vat_number),
-    ];
-    for (key, value) in texts {
-        if !value.is_empty() {
-            rows.push((lang.t(key), html! { span.num { (value) } }));
+    let client = &record.client;
+    let when = |at| lang.day_and_time(at, staff.salon.time_zone);
+    let signed =
+        |key, user, at| lang.tf(key, &[("name", record.name_of(user).into()), ("date", when(at).into())]);
+    vec![
+        (lang.t("client-created-by"), signed("client-created-at", client.created_by, client.created_at)),
+        (lang.t("client-changed"), signed("client-changed-at", client.updated_by, client.updated_at)),
+    ]
+}
+
+fn information(staff: &Staff, record: &Record, form: &ConsentForm) -> Markup {
+    let lang = staff.lang;
+    let rows = administration(staff, record);
+    let rows: Vec<_> = rows.iter().map(|(label, value)| (*label, html! { span.num { (value) } })).collect();
+    html! {
+        div.split {
+            div.stack { (card(lang.t("client-administration"), edit_link(staff, record), facts(&rows))) }
+            div.stack { (consents(staff, record, form)) (pages(lang, record, TabName::Information)) }
         }
     }
-    if let Some(code) = &data.exemption {
-        rows.push((lang.t("field-exemption"), html! { (exemption_label(lang, &record.exemptions, code)) }));
-    }
-    if let Some(manager) = data.manager_id {
-        rows.push((lang.t("field-manager_id"), html! { (record.name_of(manager)) }));
-    }
-    html! { div.split { div.stack { (card(lang.t("client-administration"), edit_link(staff, record), facts(&rows))) } } }
+}
+
+/// How the salon keeps the client: codes, kind, situation, who is in charge.
+pub fn administration(staff: &Staff, record: &Record) -> Vec<(&'static str, String)> {
+    let lang = staff.lang;
+    let data = &record.client.data;
+    let exemption = data.exemption.as_ref().map(|code| exemption_label(lang, &record.exemptions, code));
+    let manager = data.manager_id.map(|manager| record.name_of(manager).to_owned());
+    let mut rows = vec![
+        (lang.t("field-kind"), lang.t(&format!("kind-{}", data.kind)).to_owned()),
+        (lang.t("field-stage"), lang.t(&format!("stage-{}", data.stage)).to_owned()),
+        (lang.t("field-code"), data.code.clone()),
+        (lang.t("field-situation"), lang.t(&format!("situation_mode-{}", data.situation_mode)).to_owned()),
+        (lang.t("field-file_number"), data.file_number.clone()),
+        (lang.t("field-external_id"), data.external_id.clone()),
+        (lang.t("field-siret"), data.siret.clone()),
+        (lang.t("field-vat_number"), data.vat_number.clone()),
+        (lang.t("field-exemption"), exemption.unwrap_or_default()),
+        (lang.t("field-manager_id"), manager.unwrap_or_default()),
+    ];
+    rows.retain(|(_, value)| !value.is_empty());
+    rows
 }
 
 /// What the salon calls an exemption type; bundled ones are translated.
 pub fn exemption_label(lang: Lang, exemptions: &[(String, String)], code: &str) -> String {
-    match exemptions.iter().find(|(known, _)| known == code) {
-        Some((_, label)) if !label.is_empty() => label.clone(),
-        _ => lang.t(&format!("exemption-{code}")).to_owned(),
-    }
+    let known = exemptions.iter().find(|(known, _)| known == code);
+    exemption_name(lang, code, known.map_or("", |(_, label)| label))
+}
+
+/// The label of an exemption type; the translated name of a bundled one that has none.
+pub fn exemption_name(lang: Lang, code: &str, label: &str) -> String {
+    if label.is_empty() { lang.t(&format!("exemption-{code}")).to_owned() } else { label.to_owned() }
 }
 
 fn history_tab(staff: &Staff, record: &Record) -> Markup {
     let client = &record.client;
-    let imported = client.import_id.map(|_| (record.name_of(client.created_by), client.created_at));
-    let changes = history::views::changes(staff, &record.revisions, &record.people, imported);
-    card(staff.lang.t("history-title"), None, changes)
+    let is_oldest = record.older.is_none();
+    let imported = client.import_id.filter(|_| is_oldest);
+    let shown = History {
+        client: client.id,
+        revisions: &record.revisions,
+        imported: imported.map(|_| (record.name_of(client.created_by), client.created_at)),
+        now: &record.now,
+    };
+    let words = Words {
+        lang: staff.lang,
+        people: &record.names,
+        exemptions: &record.exemptions,
+        types: &record.types,
+    };
+    let changes = history::views::changes(staff, &shown, &words);
+    html! {
+        (card(staff.lang.t("history-title"), None, changes))
+        (pages(staff.lang, record, TabName::History))
+    }
+}
+
+/// The way between the pages of memos or history; nothing when there is but one.
+fn pages(lang: Lang, record: &Record, tab: TabName) -> Markup {
+    let query = record.origin.query();
+    let address = format!("/clients/{}/{}{query}", record.client.id, tab.slug());
+    let more = if query.is_empty() { "?" } else { "&" };
+    html! {
+        @if !record.is_newest || record.older.is_some() {
+            nav.pager aria-label=(lang.t("list-pages")) {
+                @if !record.is_newest {
+                    a.button href=(address) rel="first" { (icon("chevrons-left")) (lang.t("list-newest")) }
+                }
+                @if let Some(before) = &record.older {
+                    a.button href={ (address) (more) "before=" (before) } rel="next" {
+                        (lang.t("list-older")) (icon("chevron-right"))
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn animals_tab(staff: &Staff, record: &Record) -> Markup {
     html! { div #animals { (animals::views::card_of_client(staff, record)) } }
+}
+
+/// The tab of information with the consent that could not be taken.
+pub fn information_again(staff: &Staff, record: &Record, form: &ConsentForm) -> Markup {
+    let lang = staff.lang;
+    html! {
+        (head(staff, record))
+        (tab_bar(lang, lang.t("client-tabs"), &tabs::of(lang, record, TabName::Information)))
+        (information(staff, record, form))
+    }
 }
 
 /// The tab of memos with the memo that could not be taken.
@@ -277,5 +385,6 @@ fn memos_tab(staff: &Staff, record: &Record, text: &str, error: Option<&str>) ->
             @if staff.may_write_memos() { (memos::views::form(staff, record.client.id, text, error)) }
             (card(lang.t("memos-title"), None, memos::views::memos(staff, &record.memos)))
         }
+        (pages(lang, record, TabName::Memos))
     }
 }

@@ -7,6 +7,7 @@ mod shown;
 
 use std::time::Duration;
 
+use checkindog_api::imports::ImportUndoPreview;
 use checkindog_api::{Import, ImportList};
 use futures_util::stream::BoxStream;
 use poem::web::Data;
@@ -17,7 +18,7 @@ use uuid::Uuid;
 
 use super::model::{self, ImportRow};
 use super::upload::ImportUpload;
-use super::{Imports, mappings as stored_mappings, undo};
+use super::{Imports, job, mappings as stored_mappings, undo};
 use crate::app::App;
 use crate::auth::{ApiStaff, Staff};
 use crate::db::ImportId;
@@ -25,6 +26,7 @@ use crate::error::Error;
 
 pub use mappings::ImportMappingsApi;
 pub use reports::ImportReportsApi;
+pub use shown::reading as understood;
 
 /// Imports of a page unless asked otherwise, and at most.
 const PAGE: i64 = 50;
@@ -135,6 +137,25 @@ impl ImportsApi {
         let staff = importer(staff)?;
         let now = find(&staff, ImportId(id.0)).await?;
         Ok(progress::events(app.clone(), staff, now))
+    }
+
+    /// What undoing an import would do as things are: nothing where there is nothing to undo, or no longer. Nothing is changed.
+    #[oai(path = "/:id/undo", method = "get", operation_id = "previewImportUndo")]
+    async fn preview_undo(
+        &self,
+        app: Data<&App>,
+        staff: ApiStaff,
+        id: Path<Uuid>,
+    ) -> Result<Json<ImportUndoPreview>, Error> {
+        let staff = importer(staff)?;
+        let mut db = staff.db().await?;
+        let (import, _) = model::find(&mut db, ImportId(id.0)).await?;
+        if undo::check(&import, app.now()).is_err() {
+            return Ok(Json(undo::Foreseen::default().shown()));
+        }
+        let order = model::order(&mut db, import.id).await?;
+        drop(db);
+        Ok(Json(job::foresee_undoing(&app, &order).await?.shown()))
     }
 
     /// Undo an import, within thirty days of its end.

@@ -4,9 +4,10 @@
 mod keys;
 mod policies;
 
+use checkindog_api::imports::ImportPreview;
 use checkindog_api::{ClientKind, ClientStage, ImportKind, ImportState, OnMatch, OnRepeat};
 use checkindog_reader::Layout;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use serde_json::json;
 use tokio_postgres::Client;
 
@@ -16,10 +17,12 @@ use super::lookups::Lookups;
 use super::model::Order;
 use super::reading::{Reading, header_of};
 use super::staged_row::storable;
-use crate::clients::codes;
+use crate::clients::codes::{self, Series};
 use crate::db::{SalonConn, SalonId};
 
 pub const BEGIN: &str = include_str!("begin.sql");
+/// Those of the dry run before.
+const FORGET_REJECTS: &str = "DELETE FROM import_rejects WHERE salon_id = $1 AND import_id = $2";
 const DROP_REFUSED: &str = "DELETE FROM fates WHERE line IN (SELECT line FROM refusals)";
 
 /// What became of the rows, or would.
@@ -175,9 +178,7 @@ impl Merge<'_> {
     /// Carries the plan out. `db` is another connection: numbers are taken from it without keeping others waiting.
     pub async fn write(&self, db: &mut SalonConn) -> Result<(), Failure> {
         let (import, user) = (self.order.id.0, self.order.created_by.0);
-        let [of_clients, of_prospects] = self.take_codes(db).await?;
-        let (client_prefix, prospect_prefix) =
-            (codes::prefix(ClientStage::Client), codes::prefix(ClientStage::Prospect));
+        let [clients, prospects] = self.take_codes(db).await?;
         self.client
             .execute(
                 include_str!("insert_clients.sql"),
@@ -187,10 +188,14 @@ impl Merge<'_> {
                     &user,
                     &self.now,
                     &self.lookups.country,
-                    &client_prefix,
-                    &of_clients,
-                    &prospect_prefix,
-                    &of_prospects,
+                    &clients.before,
+                    &clients.first,
+                    &clients.digits,
+                    &clients.after,
+                    &prospects.before,
+                    &prospects.first,
+                    &prospects.digits,
+                    &prospects.after,
                 ],
             )
             .await?;
@@ -218,21 +223,42 @@ impl Merge<'_> {
         Ok(())
     }
 
-    /// The first of the numbers for new clients without a code, and of those for prospects.
-    async fn take_codes(&self, db: &mut SalonConn) -> Result<[i64; 2], Failure> {
-        let mut first = [1, 1];
+    /// The codes for new clients without one, and those for prospects.
+    async fn take_codes(&self, db: &mut SalonConn) -> Result<[GivenCodes; 2], Failure> {
+        let mut given = [GivenCodes::default(), GivenCodes::default()];
         for row in self.client.query(include_str!("uncoded.sql"), &[]).await? {
             let stage: ClientStage = row.get::<_, &str>("stage").parse().map_err(Failure::internal)?;
-            let highest = if self.reading.seen.codes.is_there { self.highest_code(stage).await? } else { 0 };
-            first[usize::from(stage == ClientStage::Prospect)] =
-                take_codes_beyond(db, stage, row.get("uncoded"), highest).await?;
+            let series = codes::series(db, stage).await?;
+            let highest =
+                if self.reading.seen.codes.is_there { self.highest_code(&series).await? } else { 0 };
+            let count = row.get("uncoded");
+            let first = if series.is_gap_free {
+                self.take_codes_inside(stage, count, highest).await?
+            } else {
+                take_codes_beyond(db, stage, count, highest).await?
+            };
+            let (before, digits, after) = series.pattern.around_number(self.now.year());
+            let digits = i32::try_from(digits).unwrap_or_default();
+            given[usize::from(stage == ClientStage::Prospect)] = GivenCodes { before, first, digits, after };
         }
-        Ok(first)
+        Ok(given)
     }
 
     /// The highest number among the codes that the file brings.
-    async fn highest_code(&self, stage: ClientStage) -> Result<i64, Failure> {
-        Ok(self.client.query_one(include_str!("highest_code.sql"), &[&codes::prefix(stage)]).await?.get(0))
+    async fn highest_code(&self, series: &Series) -> Result<i64, Failure> {
+        let pattern = series.pattern.regex();
+        Ok(self.client.query_one(include_str!("highest_code.sql"), &[&pattern]).await?.get(0))
+    }
+
+    /// Takes a block of numbers above `highest` that is given back if the import fails: whoever creates a client waits for its end.
+    async fn take_codes_inside(&self, stage: ClientStage, count: i64, highest: i64) -> Result<i64, Failure> {
+        let take = async |count: i64| {
+            let stage = stage.as_str();
+            let row = self.client.query_one(codes::TAKE_INSIDE, &[&self.salon(), &stage, &count]).await?;
+            Ok::<i64, Failure>(row.get("last"))
+        };
+        let last = take(0).await?;
+        Ok(take(count + (highest - last).max(0)).await? - count + 1)
     }
 
     /// Keeps the rejects and says that the import has come to its end, whatever it was.
@@ -247,7 +273,13 @@ impl Merge<'_> {
         let import = self.order.id.0;
         let header: Vec<_> = head.header.iter().map(|cell| storable(cell)).collect();
         let mapping = head.chosen.as_ref().unwrap_or(&self.order.asked_mapping);
-        let understood = self.reading.understood(self.order.dry_run);
+        let mut understood = self.reading.understood(self.order.dry_run);
+        if self.order.dry_run {
+            understood.examples = self.examples().await?;
+        }
+        if self.order.prepared {
+            self.client.execute(FORGET_REJECTS, &[&self.salon(), &import]).await?;
+        }
         if totals.rejected > 0 {
             self.client.execute(include_str!("keep_rejects.sql"), &[&self.salon(), &import]).await?;
         }
@@ -280,6 +312,12 @@ impl Merge<'_> {
         Ok(())
     }
 
+    /// The first rows that create or change something.
+    async fn examples(&self) -> Result<Vec<ImportPreview>, Failure> {
+        let rows = self.client.query_one(include_str!("examples.sql"), &[&self.salon()]).await?;
+        serde_json::from_value(rows.get(0)).map_err(Failure::internal)
+    }
+
     /// Whether the file is our own export.
     fn is_own(&self) -> bool {
         self.reading.head.layout == Layout::CheckinDog
@@ -291,6 +329,15 @@ impl Merge<'_> {
     }
 }
 
+/// The codes that an import gives to clients of one stage: text around numbers that follow each other.
+#[derive(Default)]
+struct GivenCodes {
+    before: String,
+    first: i64,
+    digits: i32,
+    after: String,
+}
+
 /// Takes a block of numbers above `highest`, a number that the file itself brings.
 async fn take_codes_beyond(
     db: &mut SalonConn,
@@ -298,7 +345,7 @@ async fn take_codes_beyond(
     count: i64,
     highest: i64,
 ) -> Result<i64, Failure> {
-    let first = codes::take_block(db, stage, count).await?;
+    let first = codes::take_block(db, stage, count).await?.first;
     if first > highest {
         return Ok(first);
     }
@@ -306,5 +353,5 @@ async fn take_codes_beyond(
     if between > 0 {
         codes::take_block(db, stage, between).await?;
     }
-    Ok(codes::take_block(db, stage, count).await?)
+    Ok(codes::take_block(db, stage, count).await?.first)
 }

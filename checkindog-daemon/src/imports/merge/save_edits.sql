@@ -43,6 +43,6 @@ WITH net AS (
     FROM changed
     WHERE c.salon_id = $1 AND c.id = changed.client_id
 )
-INSERT INTO revisions (salon_id, id, client_id, record_kind, record_id, action, changes, user_id, import_id, at)
-SELECT $1, s.client_id, changed.client_id, 'client', changed.client_id, 'changed', changes, $3, $2, $4
+INSERT INTO revisions (salon_id, id, client_id, record_kind, record_id, action, changes, user_id, channel, import_id, at)
+SELECT $1, s.client_id, changed.client_id, 'client', changed.client_id, 'changed', changes, $3, 'import', $2, $4
 FROM changed JOIN stage AS s USING (line)

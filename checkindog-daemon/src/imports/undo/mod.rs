@@ -1,11 +1,13 @@
 //! Undoing an import: what it created goes unless somebody has worked on it since, what it changed gets its earlier values
 //! back unless somebody has changed it since, and what stays is listed with the reason. One transaction, set by set.
 
+use checkindog_api::imports::ImportUndoPreview;
 use checkindog_api::{ClientKind, ImportState};
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio_postgres::Client;
 
 use super::failure::Failure;
+use super::leftovers::Leftover;
 use super::lookups::Lookups;
 use super::model::{self, ImportRow, Order};
 use crate::db::{ImportId, SalonConn, UserId};
@@ -13,6 +15,35 @@ use crate::error::Error;
 
 /// How long an import can be undone.
 const WITHIN: TimeDelta = TimeDelta::days(30);
+
+/// Records that stay of which a person is told beforehand.
+const FORESEEN: i64 = 20;
+
+/// What undoing an import would do.
+#[derive(Default)]
+pub struct Foreseen {
+    pub removed_clients: i64,
+    pub removed_animals: i64,
+    /// Clients that would have earlier values again.
+    pub restored: i64,
+    /// Records that would stay, wholly or in some fields.
+    pub kept: i64,
+    /// The first of those.
+    pub leftovers: Vec<Leftover>,
+}
+
+impl Foreseen {
+    /// For programs and pages.
+    pub fn shown(self) -> ImportUndoPreview {
+        ImportUndoPreview {
+            removed_clients: self.removed_clients,
+            removed_animals: self.removed_animals,
+            restored: self.restored,
+            kept: self.kept,
+            leftovers: self.leftovers.into_iter().map(Leftover::shown).collect(),
+        }
+    }
+}
 
 /// Beyond so many rows, going through whole tables is right whatever the statistics say.
 const MANY: i64 = 1000;
@@ -37,19 +68,36 @@ pub async fn begin(
     if matches!(import.state, ImportState::Undoing | ImportState::Undone) {
         return Ok(false);
     }
-    match until(&import) {
+    check(&import, now)?;
+    model::begin_undoing(db, id, user).await
+}
+
+/// `Refused` when an import cannot be undone.
+pub fn check(import: &ImportRow, now: DateTime<Utc>) -> Result<(), Error> {
+    match until(import) {
         None => Err(Error::Refused("not-undoable", String::new())),
         Some(end) if end < now => Err(Error::Refused("undo-too-late", String::new())),
-        Some(_) => model::begin_undoing(db, id, user).await,
+        Some(_) => Ok(()),
     }
 }
 
-/// Takes the import back, in the transaction that `client` is in. `now` is the time that changes are given.
-pub async fn run(client: &Client, order: &Order, now: DateTime<Utc>) -> Result<(), Failure> {
-    let user = order.undone_by.unwrap_or(order.created_by).0;
-    let (salon, import) = (order.salon_id.0, order.id.0);
-    client.query_one(include_str!("lock.sql"), &[&salon, &import]).await?;
+/// What undoing would do, found out without doing it, in the transaction that `client` is in.
+pub async fn foresee(client: &Client, order: &Order) -> Result<Foreseen, Failure> {
+    find_out(client, order).await?;
+    let counts = client.query_one(include_str!("foreseen.sql"), &[&order.salon_id.0]).await?;
+    let kept = client.query(include_str!("would_stay.sql"), &[&order.salon_id.0, &FORESEEN]).await?;
+    Ok(Foreseen {
+        removed_clients: counts.get("clients"),
+        removed_animals: counts.get("animals"),
+        restored: counts.get("restored"),
+        kept: counts.get("kept"),
+        leftovers: kept.iter().map(Leftover::of_row).collect::<Result<_, _>>()?,
+    })
+}
 
+/// What the import did, in temporary tables.
+async fn find_out(client: &Client, order: &Order) -> Result<(), Failure> {
+    let (salon, import) = (order.salon_id.0, order.id.0);
     client.batch_execute(include_str!("tables.sql")).await?;
     if order.rows > MANY {
         client.batch_execute(MANY_AT_ONCE).await?;
@@ -60,6 +108,16 @@ pub async fn run(client: &Client, order: &Order, now: DateTime<Utc>) -> Result<(
     client.execute(include_str!("changed_fields.sql"), &[&salon, &import]).await?;
     client.batch_execute("ANALYZE made_animals, changed_fields").await?;
     client.execute(include_str!("impossible_fields.sql"), &[&salon]).await?;
+    Ok(())
+}
+
+/// Takes the import back, in the transaction that `client` is in. `now` is the time that changes are given.
+pub async fn run(client: &Client, order: &Order, now: DateTime<Utc>) -> Result<(), Failure> {
+    let user = order.undone_by.unwrap_or(order.created_by).0;
+    let (salon, import) = (order.salon_id.0, order.id.0);
+    client.query_one(include_str!("lock.sql"), &[&salon, &import]).await?;
+
+    find_out(client, order).await?;
 
     client.execute(include_str!("record_animals.sql"), &[&salon, &import, &user, &now]).await?;
     let removed = client.query_one(include_str!("remove.sql"), &[&salon, &import]).await?;

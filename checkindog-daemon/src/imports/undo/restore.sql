@@ -29,6 +29,6 @@ WITH old AS (
     FROM changed_fields
     WHERE field = 'sms_consent' AND NOT stays
 )
-INSERT INTO revisions (salon_id, id, client_id, record_kind, record_id, action, changes, user_id, import_id, undoes_import, at)
-SELECT $1, new_id(), restored.id, 'client', restored.id, 'changed', changes, $3, $2, true, $4
+INSERT INTO revisions (salon_id, id, client_id, record_kind, record_id, action, changes, user_id, channel, import_id, at)
+SELECT $1, new_id(), restored.id, 'client', restored.id, 'changed', changes, $3, 'undo', $2, $4
 FROM restored JOIN old ON old.client_id = restored.id

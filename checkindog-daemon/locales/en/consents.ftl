@@ -1,0 +1,21 @@
+# The ledger of consents.
+consents-title = Consents
+consents-none = Nothing is recorded: this client has not said yet whether they accept text messages.
+consent-given = Text messages accepted
+consent-withdrawn = Text messages refused
+consent-in-force = in force
+consent-asked = They were asked: “{ $text }”
+consent-signed = { $date }, noted by { $name }
+consent-by-staff = at the salon
+consent-by-api = through the API
+consent-by-import = by an import
+consent-wording-sms = Do you agree to receive text messages from the salon, about your appointments and its news?
+consent-gives = They accept
+consent-withdraws = They refuse
+consent-record = Record the answer
+consent-recorded = The client’s answer is recorded.
+field-given = The client’s answer
+field-source = How they said so
+field-wording = What they were asked
+field-purpose = Purpose
+hint-source = At the counter, by telephone, on a signed form…

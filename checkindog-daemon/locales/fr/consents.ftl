@@ -1,0 +1,21 @@
+# Le registre des consentements.
+consents-title = Consentements
+consents-none = Rien n’est enregistré : ce client n’a pas encore dit s’il accepte les SMS.
+consent-given = SMS acceptés
+consent-withdrawn = SMS refusés
+consent-in-force = en vigueur
+consent-asked = Question posée : « { $text } »
+consent-signed = { $date }, noté par { $name }
+consent-by-staff = au salon
+consent-by-api = par l’API
+consent-by-import = par un import
+consent-wording-sms = Acceptez-vous de recevoir des SMS du salon, pour vos rendez-vous et ses nouvelles ?
+consent-gives = Le client accepte
+consent-withdraws = Le client refuse
+consent-record = Enregistrer la réponse
+consent-recorded = La réponse du client est enregistrée.
+field-given = Réponse du client
+field-source = Comment cela a été dit
+field-wording = Question posée
+field-purpose = Objet
+hint-source = Au comptoir, par téléphone, sur un formulaire signé…

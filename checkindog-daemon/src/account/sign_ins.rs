@@ -1,0 +1,83 @@
+//! The record of sign-ins, for the person and, on the page of a member, for owners.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use maud::{Markup, html};
+use poem::web::cookie::CookieJar;
+use poem::{Response, handler};
+
+use super::device;
+use super::frame::{self, Part};
+use crate::auth::Staff;
+use crate::db::Conn;
+use crate::error::Error;
+use crate::schema::sign_ins;
+use crate::web::components::{Tone, badge, card};
+use crate::web::reply;
+
+/// How many the page of the account shows.
+pub const SHOWN: i64 = 100;
+
+/// Something that happened at the door.
+#[derive(Clone, Debug, Queryable)]
+pub struct SignIn {
+    /// Code of what was tried or changed (`auth/audit.rs`).
+    pub event: String,
+    pub succeeded: bool,
+    pub address: String,
+    pub user_agent: String,
+    pub at: DateTime<Utc>,
+}
+
+/// The latest of the account with this address, newest first.
+pub async fn latest(conn: &mut Conn, email: &str, limit: i64) -> Result<Vec<SignIn>, Error> {
+    let latest = sign_ins::table
+        .filter(sign_ins::email.eq(email))
+        .order((sign_ins::at.desc(), sign_ins::id.desc()))
+        .limit(limit)
+        .select((
+            sign_ins::event,
+            sign_ins::succeeded,
+            sign_ins::address,
+            sign_ins::user_agent,
+            sign_ins::at,
+        ));
+    Ok(latest.load(conn).await?)
+}
+
+#[handler]
+pub async fn show(staff: Staff, cookies: &CookieJar) -> Result<Response, Error> {
+    let mut conn = staff.app.db.conn().await?;
+    let latest = latest(&mut conn, &staff.email, SHOWN).await?;
+    let content = html! {
+        p.soft { (staff.lang.t("sign-ins-text")) }
+        div.form-page { (view(&staff, &latest)) }
+    };
+    Ok(reply::ok(frame::page(&staff, cookies, Part::SignIns, content)))
+}
+
+/// The record as a card.
+pub fn view(staff: &Staff, sign_ins: &[SignIn]) -> Markup {
+    let lang = staff.lang;
+    let rows = html! {
+        @if sign_ins.is_empty() { p.soft { (lang.t("sign-ins-none")) } }
+        ul.plain-list {
+            @for sign_in in sign_ins {
+                li {
+                    div.grow {
+                        (lang.t(&format!("sign-in-event-{}", sign_in.event)))
+                        div."soft small" {
+                            (lang.day_and_time(sign_in.at, staff.salon.time_zone))
+                            @for said in [device::name(&sign_in.user_agent), sign_in.address.clone()] {
+                                @if !said.is_empty() { " · " (said) }
+                            }
+                        }
+                    }
+                    @if !sign_in.succeeded { (badge(Tone::Red, lang.t("sign-in-failed"))) }
+                }
+            }
+        }
+    };
+    card(lang.t("account-sign-ins"), None, rows)
+}

@@ -1,0 +1,115 @@
+//! Between the password and the session: who has an authenticator is asked for a code. That the password was right is held in a cookie
+//! for ten minutes.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use poem::http::{StatusCode, header};
+use poem::web::Data;
+use poem::web::cookie::{Cookie, CookieJar, SameSite};
+use poem::{Request, Response, handler};
+use serde::Deserialize;
+
+use super::audit::{self, Origin};
+use super::entry::{self, Account, Caller};
+use super::errand::Errand;
+use super::links::{self, NewLink, Purpose};
+use super::views::{self, SecondStep, SignIn};
+use super::{second_factor, throttle};
+use crate::app::App;
+use crate::db::{Conn, SalonId, UserId};
+use crate::error::Error;
+use crate::i18n::Lang;
+use crate::schema::users;
+use crate::web::failures::language;
+use crate::web::form::Sent;
+use crate::web::reply;
+
+const COOKIE: &str = "checkindog-second-step";
+const LIFETIME: Duration = Duration::from_secs(600);
+
+/// Asks for the code.
+pub async fn begin(
+    caller: Caller<'_>,
+    conn: &mut Conn,
+    account: &Account,
+    salon: SalonId,
+    errand: &Errand,
+) -> Result<Response, Error> {
+    let new = NewLink { user: Some(account.user), salon: Some(salon), ..NewLink::default() };
+    let secret = links::create(conn, Purpose::SecondStep, new, caller.app.now()).await?;
+    caller.cookies.add(cookie(caller.app, secret, LIFETIME));
+    let lang = Lang::from_code(&account.language).unwrap_or(Lang::Fr);
+    Ok(reply::ok(views::second_step(lang, &SecondStep { errand, error: None })))
+}
+
+#[derive(Deserialize)]
+struct Typed {
+    #[serde(default)]
+    code: String,
+}
+
+#[handler]
+pub async fn enter(
+    request: &Request,
+    app: Data<&App>,
+    cookies: &CookieJar,
+    sent: Sent,
+) -> Result<Response, Error> {
+    let lang = language(request);
+    let errand = Errand::read(&sent.pairs()?);
+    let Typed { code } = sent.read()?;
+    let secret = cookies.get(COOKIE).map(|cookie| cookie.value_str().to_owned()).unwrap_or_default();
+    let mut conn = app.db.conn().await?;
+    let (account, salon) = match behind(&app, &mut conn, &secret).await {
+        Err(Error::NotFound) => {
+            let form = SignIn { message: Some("second-step-over"), ..SignIn::new(&errand) };
+            return Ok(reply::html(StatusCode::UNAUTHORIZED, views::sign_in(lang, &form)));
+        }
+        behind => behind?,
+    };
+    let again =
+        |error: String| views::second_step(lang, &SecondStep { errand: &errand, error: Some(&error) });
+    if code.trim().is_empty() {
+        return Ok(reply::invalid(again(lang.t("invalid-required").to_owned())));
+    }
+    let origin = Origin::of(request);
+    match throttle::check(&mut conn, &account.email, &origin.address, app.now()).await {
+        Err(Error::Throttled(seconds)) => {
+            let text = lang.tf("sign-in-throttled", &[("seconds", seconds.into())]);
+            let mut response = reply::html(StatusCode::TOO_MANY_REQUESTS, again(text));
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+            return Ok(response);
+        }
+        checked => checked?,
+    }
+    let (event, right) = second_factor::try_code(&app, &mut conn, account.user, &code).await?;
+    audit::record(&mut conn, &account.email, &origin, event, right, app.now()).await?;
+    if !right {
+        return Ok(reply::invalid(again(lang.t("invalid-second_step").to_owned())));
+    }
+    links::take(&mut conn, Purpose::SecondStep, &secret, app.now()).await?;
+    cookies.add(cookie(&app, String::new(), Duration::ZERO));
+    let caller = Caller { app: &app, cookies, origin: &origin };
+    entry::open(caller, &mut conn, &account, salon, &errand).await
+}
+
+/// Whose password was right, and where they want to go.
+async fn behind(app: &App, conn: &mut Conn, secret: &str) -> Result<(Account, SalonId), Error> {
+    let link = links::find(conn, Purpose::SecondStep, secret, app.now()).await?;
+    let (Some(user), Some(salon)) = (link.user, link.salon) else { return Err(Error::NotFound) };
+    let account = users::table.find(user).select((users::id, users::email, users::language));
+    let (user, email, language): (UserId, String, String) = account.first(conn).await?;
+    Ok((Account { user, email, language }, salon))
+}
+
+fn cookie(app: &App, secret: String, lifetime: Duration) -> Cookie {
+    let mut cookie = Cookie::new_with_str(COOKIE, secret);
+    cookie.set_path("/sign-in");
+    cookie.set_http_only(true);
+    cookie.set_same_site(SameSite::Lax);
+    cookie.set_secure(app.is_secure());
+    cookie.set_max_age(lifetime);
+    cookie
+}

@@ -1,0 +1,88 @@
+//! Taking away from a record whatever tells who the client was; what remains is a code and what it is counted by (feature SE3).
+//!
+//! The history goes too, but for who created the record and who did this: old values would tell.
+
+use diesel::prelude::*;
+use diesel::sql_types::Uuid;
+use diesel_async::{AsyncConnection, RunQueryDsl};
+
+use super::consents::Act;
+use super::model::{self, Client, ClientData};
+use crate::auth::Actor;
+use crate::db::{ClientId, SalonConn};
+use crate::error::Error;
+use crate::history::{self, Record};
+use crate::schema::animals;
+use checkindog_api::{ClientKind, SituationMode};
+
+diesel::define_sql_function! {
+    /// Deletes memos and old values, which the serving login cannot do otherwise.
+    fn forget_client(salon: Uuid, client: Uuid) -> Bool;
+}
+
+/// What is left of a client, who is called `name` from now on.
+fn remains(data: &ClientData, name: &str) -> ClientData {
+    let is_company = data.kind == ClientKind::Company;
+    ClientData {
+        kind: data.kind,
+        stage: data.stage,
+        situation_mode: SituationMode::Inactive,
+        civility: None,
+        first_name: String::new(),
+        last_name: if is_company { String::new() } else { name.to_owned() },
+        company_name: if is_company { name.to_owned() } else { String::new() },
+        siret: String::new(),
+        vat_number: String::new(),
+        contact_person: String::new(),
+        email: String::new(),
+        phone: String::new(),
+        mobile: String::new(),
+        sms_consent: false,
+        address_line1: String::new(),
+        address_line2: String::new(),
+        postal_code: String::new(),
+        city: String::new(),
+        country: data.country.clone(),
+        notes: String::new(),
+        code: data.code.clone(),
+        file_number: String::new(),
+        external_id: String::new(),
+        exemption: None,
+        manager_id: data.manager_id,
+    }
+}
+
+/// Anonymises a client for ever. `Conflict` when it is no longer at `version`, if one is given.
+pub async fn anonymise(
+    db: &mut SalonConn,
+    actor: Actor,
+    id: ClientId,
+    version: Option<i32>,
+    name: &str,
+) -> Result<Client, Error> {
+    let salon = db.salon;
+    db.conn
+        .transaction(async |conn| {
+            let before = model::lock(conn, salon, id).await?;
+            if version.is_some_and(|version| version != before.version) {
+                return Err(Error::Conflict);
+            }
+            let data = remains(&before.data, name);
+            let after = model::save_with_act(conn, salon, actor, before, data, &Act::default()).await?;
+            let of_client =
+                animals::table.filter(animals::salon_id.eq(salon)).filter(animals::client_id.eq(id));
+            diesel::update(of_client)
+                .set((
+                    animals::version.eq(animals::version + 1),
+                    animals::chip_number.eq(""),
+                    animals::notes.eq(""),
+                    animals::temperament.eq(""),
+                ))
+                .execute(conn)
+                .await?;
+            diesel::select(forget_client(salon, id)).get_result::<bool>(conn).await?;
+            history::anonymised(conn, salon, actor, Record::Client(id)).await?;
+            Ok(after)
+        })
+        .await
+}

@@ -1,0 +1,108 @@
+//! Codes on demand: the buttons of the form, and new codes for a client whose stage has changed.
+
+use checkindog_api::ClientStage;
+use chrono::Datelike;
+use maud::Markup;
+use poem::web::cookie::CookieJar;
+use poem::web::{Path, Query};
+use poem::{Response, handler};
+use serde::Deserialize;
+
+use crate::auth::{ClientWriter, Staff};
+use crate::clients::codes::renumbering::{self, Renumbering};
+use crate::clients::{codes, model, views};
+use crate::db::{ClientId, SalonConn};
+use crate::error::Error;
+use crate::validation::FieldErrors;
+use crate::web::form::Sent;
+use crate::web::layout::Place;
+use crate::web::{reply, visit};
+
+/// The year it is in the salon, which codes may hold.
+pub fn year(staff: &Staff) -> i32 {
+    staff.app.now().with_timezone(&staff.salon.time_zone).year()
+}
+
+#[derive(Deserialize)]
+pub struct Generate {
+    #[serde(default)]
+    stage: String,
+    #[serde(default)]
+    code: String,
+}
+
+/// The code field with the next code in it, for the button beside it.
+#[handler]
+pub async fn generate_code(
+    ClientWriter(staff): ClientWriter,
+    Query(asked): Query<Generate>,
+) -> Result<Response, Error> {
+    let stage: ClientStage = asked.stage.parse().unwrap_or(ClientStage::Client);
+    let mut db = staff.db().await?;
+    let code = codes::propose(&mut db, stage, year(&staff)).await?;
+    Ok(reply::ok(views::code_field(staff.lang, &code, None)))
+}
+
+/// The file number that goes with the code that is in the form.
+#[handler]
+pub async fn generate_file_number(
+    ClientWriter(staff): ClientWriter,
+    Query(asked): Query<Generate>,
+) -> Result<Response, Error> {
+    let stage: ClientStage = asked.stage.parse().unwrap_or(ClientStage::Client);
+    let mut db = staff.db().await?;
+    let code = match asked.code.trim() {
+        "" => codes::propose(&mut db, stage, year(&staff)).await?,
+        code => code.to_owned(),
+    };
+    let file_number = codes::series(&mut db, stage).await?.file_numbers.file_number(&code, year(&staff));
+    Ok(reply::ok(views::file_number_field(staff.lang, &file_number, None)))
+}
+
+/// What the codes of a client would be, were they made anew.
+#[handler]
+pub async fn new_codes(
+    ClientWriter(staff): ClientWriter,
+    cookies: &CookieJar,
+    Path(id): Path<ClientId>,
+) -> Result<Response, Error> {
+    let mut db = staff.db().await?;
+    let wanted = Renumbering { code: true, file_number: true };
+    Ok(reply::ok(proposal(&staff, cookies, &mut db, id, wanted, &FieldErrors::default()).await?))
+}
+
+async fn proposal(
+    staff: &Staff,
+    cookies: &CookieJar,
+    db: &mut SalonConn,
+    id: ClientId,
+    wanted: Renumbering,
+    errors: &FieldErrors,
+) -> Result<Markup, Error> {
+    let client = model::find(db, id).await?;
+    let proposal = renumbering::propose(db, &client, year(staff)).await?;
+    let content = views::new_codes(staff, &client, &proposal, wanted, errors);
+    Ok(staff.page(cookies, Place::Clients, staff.lang.t("codes-new-title"), content))
+}
+
+/// Makes them anew.
+#[handler]
+pub async fn renumber(
+    ClientWriter(staff): ClientWriter,
+    cookies: &CookieJar,
+    Path(id): Path<ClientId>,
+    sent: Sent,
+) -> Result<Response, Error> {
+    let wanted: Renumbering = sent.read()?;
+    let mut db = staff.db().await?;
+    match renumbering::renumber(&mut db, staff.actor(), id, wanted).await {
+        Ok(client) => {
+            let message = staff.lang.tf("codes-renewed", &[("code", client.data.code.into())]);
+            Ok(visit::done(cookies, message, &format!("/clients/{id}/information")))
+        }
+        Err(Error::Invalid(errors)) => {
+            Ok(reply::invalid(proposal(&staff, cookies, &mut db, id, wanted, &errors).await?))
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,49 @@
+//! What happens when two people edit a client at once.
+
+use checkindog_api::NewClient;
+use poem::Response;
+use poem::http::StatusCode;
+use poem::web::cookie::CookieJar;
+
+use crate::auth::Staff;
+use crate::clients::model::{self, ClientData};
+use crate::clients::rules;
+use crate::db::{ClientId, SalonConn};
+use crate::error::Error;
+use crate::history::Record;
+use crate::history::conflict::{Second, page, typed};
+use crate::web::layout::Place;
+use crate::web::reply;
+
+/// Somebody saved the record after this person, who wants `mine`, saw it at version `seen`.
+pub async fn conflict(
+    staff: &Staff,
+    cookies: &CookieJar,
+    db: &mut SalonConn,
+    id: ClientId,
+    seen: i32,
+    mine: &ClientData,
+) -> Result<Response, Error> {
+    let theirs = model::find(db, id).await?;
+    let address = format!("/clients/{id}");
+    let second = Second {
+        record: Record::Client(id),
+        address: &address,
+        seen,
+        stored: &theirs.data,
+        version: theirs.version,
+        saved_by: theirs.updated_by,
+        saved_at: theirs.updated_at,
+        mine,
+        typed: typed(&NewClient::from(mine))?,
+        fields: &rules::FIELDS,
+    };
+    match page(staff, db, &second).await? {
+        Some(content) => {
+            let title = staff.lang.t("conflict-title");
+            Ok(reply::html(StatusCode::CONFLICT, staff.page(cookies, Place::Clients, title, content)))
+        }
+        // The other person saved the very same.
+        None => Ok(reply::see_other(address)),
+    }
+}

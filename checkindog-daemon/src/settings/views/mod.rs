@@ -1,0 +1,84 @@
+//! How the settings look: functions of plain data.
+
+mod appearance;
+mod clients;
+mod exemptions;
+mod history;
+mod legal;
+mod menu;
+mod salon;
+
+pub use appearance::{OWN, appearance, preview};
+pub use clients::clients;
+pub use exemptions::{Refused, exemptions};
+pub use history::history;
+pub use legal::legal;
+pub use menu::menu;
+pub use salon::salon;
+
+use checkindog_api::SalonSettings;
+use maud::{Markup, html};
+
+use crate::auth::Staff;
+use crate::i18n::Lang;
+use crate::validation::FieldErrors;
+use crate::web::components::{Tone, Weight, notice, submit_button};
+use crate::web::forms::{self, Field};
+use crate::web::icons::icon;
+
+/// What a form of settings shows: what was typed, and what is wrong with it.
+#[derive(Default)]
+pub struct Form {
+    pub input: SalonSettings,
+    /// The version that the person sees.
+    pub version: i32,
+    pub errors: FieldErrors,
+    /// Whether somebody else saved in the meantime.
+    pub overtaken: bool,
+}
+
+impl Form {
+    pub fn of(input: SalonSettings, version: i32) -> Self {
+        Self { input, version, ..Self::default() }
+    }
+
+    /// A field with its label, hint-less, and its error.
+    fn field<'a>(&self, lang: Lang, name: &'a str, value: &'a str) -> Field<'a> {
+        let error = self.errors.of(name).map(|code| lang.t(&format!("invalid-{code}")));
+        Field::new(name, lang.t(&format!("field-{name}")), value).error(error)
+    }
+}
+
+/// The head of every page of settings: the way back to the menu, title, and what it is about.
+pub fn head(lang: Lang, key: &str) -> Markup {
+    html! {
+        a.back href="/settings" { (icon("chevron-left")) (lang.t("settings-title")) }
+        div.page-head { h1 { (lang.t(&format!("settings-{key}"))) } }
+        p.lead { (lang.t(&format!("settings-{key}-text"))) }
+    }
+}
+
+/// A page that is one form.
+pub fn form_page(staff: &Staff, key: &str, form: &Form, fields: Markup) -> Markup {
+    let lang = staff.lang;
+    let rows: Vec<_> = form.errors.iter().collect();
+    let rows: Vec<(&str, &str, &str)> = rows
+        .iter()
+        .map(|error| {
+            let label = lang.t(&format!("field-{}", error.field));
+            (error.field, label, lang.t(&format!("invalid-{}", error.code)))
+        })
+        .collect();
+    let guard = if rows.is_empty() && !form.overtaken { "" } else { "unsaved" };
+    html! {
+        (head(lang, key))
+        form.form-page method="post" action={ "/settings/" (key) } novalidate data-guard=(guard)
+            data-guard-text=(lang.t("form-unsaved")) data-guard-yes=(lang.t("form-leave")) {
+            (forms::error_summary(lang, &rows))
+            @if form.overtaken { div role="alert" { (notice(Tone::Yellow, html! { (lang.t("settings-overtaken")) })) } }
+            input type="hidden" name="version" value=(form.version);
+            (fields)
+            (forms::foot(lang, submit_button(lang.t("action-save"), None, Weight::Primary), "/settings"))
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Client codes by the patterns of the salon, with and without gaps, and new ones after a change of stage.
+
+use checkindog_api::{NewClient, Role};
+use futures_util::future::join_all;
+use serde_json::json;
+
+use crate::support::{Fields, Page, Server, Visitor, individual};
+
+async fn set(staff: &Visitor, fields: &[(&str, &str)]) -> Page {
+    let form = staff.get("/settings/codes").await.expect(200).form_to("/settings/codes");
+    let form = fields.iter().fold(form, |form, (name, value)| form.set(name, value));
+    staff.post("/settings/codes", form).await
+}
+
+async fn new_code(server: &Server, client: NewClient) -> String {
+    let id = server.add_client(client).await;
+    server.sql().await.value("SELECT code FROM clients WHERE id = $1", &[&id.0]).await
+}
+
+fn prospect(last_name: &str) -> NewClient {
+    NewClient { stage: "prospect".to_owned(), ..individual("Jean", last_name) }
+}
+
+#[tokio::test]
+async fn codes_follow_the_patterns_of_the_salon() {
+    let server = Server::start().await;
+    let owner = server.staff(Role::Owner).await;
+    let page = owner.get("/settings/codes").await.expect(200);
+    assert_eq!(page.field("client_pattern").as_deref(), Some("CLI{00000}"));
+    assert_eq!(
+        (page.fact("Client").as_deref(), page.fact("Prospect").as_deref()),
+        (Some("CLI00001"), Some("00001"))
+    );
+    assert_eq!(page.fact("Numéro de dossier").as_deref(), Some("D-CLI00001"));
+    server.add_client(individual("Anne", "Avant")).await;
+
+    let patterns = [
+        ("client_pattern", "CLT-{000}"),
+        ("prospect_pattern", "P{AA}-{000}"),
+        ("file_number_pattern", "{AAAA}/{code}"),
+    ];
+    let page = set(&owner, &patterns).await.expect(303);
+    let page = owner.follow(&page).await;
+    assert_eq!(page.flash().as_deref(), Some("Les codes client sont réglés."));
+    assert_eq!(page.fact("Numéro de dossier").as_deref(), Some("2026/CLT-001"));
+    assert_eq!(new_code(&server, individual("Marion", "Bastide")).await, "CLT-001");
+    assert_eq!(new_code(&server, prospect("Futur")).await, "P26-001");
+    let button = owner.get_fragment("/clients/file-number?stage=client&code=CLT-001").await.expect(200);
+    assert_eq!(button.attribute("input", "value"), "2026/CLT-001");
+    // The neighbour has patterns of its own.
+    let neighbour = server.signed_in(&server.cast.neighbour.owner).await;
+    let page = neighbour.get("/settings/codes").await.expect(200);
+    assert_eq!(page.field("client_pattern").as_deref(), Some("CLI{00000}"));
+}
+
+#[tokio::test]
+async fn a_pattern_that_would_repeat_codes_is_refused_beside_its_field() {
+    let server = Server::start().await;
+    let owner = server.staff(Role::Owner).await;
+    for (field, pattern, message) in [
+        ("client_pattern", "CLIENT", "Sans la place d’un numéro, {000}, tous les codes seraient les mêmes."),
+        ("client_pattern", "{00}{00}", "Un code n’a qu’un numéro\u{a0}: gardez une seule place {000}."),
+        ("prospect_pattern", "CLI{000}", "Ce modèle donnerait aux prospects les codes des clients"),
+        ("file_number_pattern", "D-1", "Sans la place du code, {code}"),
+        ("file_number_pattern", "{code", "Cette place n’est pas connue ici."),
+    ] {
+        let page = set(&owner, &[(field, pattern)]).await.expect(422);
+        let said = page.error_of(field).expect(pattern);
+        assert!(said.starts_with(message), "{said}");
+        assert_eq!(page.field(field).as_deref(), Some(pattern));
+    }
+    let page =
+        owner.get_fragment("/settings/codes/examples?client_pattern=X&prospect_pattern=P%7B00%7D").await;
+    let said = page.expect(200).select("dd");
+    assert!(said[0].starts_with("Sans la place d’un numéro") && said[1] == "P01", "{said:?}");
+    assert_eq!(new_code(&server, individual("Marion", "Bastide")).await, "CLI00001");
+}
+
+#[tokio::test]
+async fn only_those_who_may_change_settings_set_patterns() {
+    let server = Server::start().await;
+    for role in [Role::FrontDesk, Role::Groomer] {
+        let staff = server.staff(role).await;
+        staff.get("/settings/codes").await.expect(403);
+        staff.get("/settings/codes/examples").await.expect(403);
+        staff.post("/settings/codes", Fields::default()).await.expect(403);
+    }
+    set(&server.staff(Role::Manager).await, &[("client_pattern", "M{00}")]).await.expect(303);
+}
+
+#[tokio::test]
+async fn codes_that_are_there_are_never_given_again() {
+    let server = Server::start().await;
+    let owner = server.staff(Role::Owner).await;
+    for code in ["CLT-004", "CLT-0005", "clt-009", "CLT-9x"] {
+        server.add_client(NewClient { code: code.to_owned(), ..individual("Jean", code) }).await;
+    }
+    set(&owner, &[("client_pattern", "CLT-{000}")]).await.expect(303);
+    assert_eq!(new_code(&server, individual("Marion", "Bastide")).await, "CLT-006");
+    server.add_client(NewClient { code: "CLT-007".to_owned(), ..individual("Jean", "Sept") }).await;
+    assert_eq!(new_code(&server, individual("Anne", "Huit")).await, "CLT-008");
+}
+
+#[tokio::test]
+async fn without_gaps_a_creation_that_fails_gives_its_number_back() {
+    let server = Server::start().await;
+    set(&server.staff(Role::Owner).await, &[("gap_free", "true")]).await.expect(303);
+    server.add_client(NewClient { file_number: "D-1".to_owned(), ..individual("Anne", "Un") }).await;
+    let api = server.api_of(Role::FrontDesk).await;
+    let created = (0..30).map(|number| {
+        // Every third has a file number that is taken.
+        let file_number = if number % 3 == 0 { "D-1" } else { "" };
+        let body = json!({ "last_name": format!("Client {number}"), "file_number": file_number });
+        let api = &api;
+        async move { api.post("/clients", &body).await.status }
+    });
+    let statuses = join_all(created).await;
+    assert_eq!(statuses.iter().filter(|status| **status == 201).count(), 20);
+    // Nor does a button take one.
+    let desk = server.staff(Role::FrontDesk).await;
+    for _ in 0..2 {
+        let field = desk.get_fragment("/clients/code?stage=client").await.expect(200);
+        assert_eq!(field.attribute("input", "value"), "CLI00022");
+    }
+    let codes: Vec<String> = server
+        .sql()
+        .await
+        .column(
+            "SELECT code FROM clients WHERE code LIKE 'CLI%' AND salon_id = $1 ORDER BY code",
+            &[&server.cast.salon.id.0],
+        )
+        .await;
+    let expected: Vec<String> = (1..=21).map(|number| format!("CLI{number:05}")).collect();
+    assert_eq!(codes, expected);
+}
+
+#[tokio::test]
+async fn after_a_change_of_stage_new_codes_are_proposed() {
+    let server = Server::start().await;
+    server.sql().await.run("UPDATE salons SET modules = '{company_records,timekeeping}'").await;
+    let staff = server.staff(Role::FrontDesk).await;
+    let client = server.add_client(prospect("Futur")).await;
+    let address = format!("/clients/{client}");
+    let form = staff.get(&format!("{address}/edit")).await.form_to(&address);
+    let page = staff.submit(&address, form.set("stage", "client")).await;
+    assert_eq!(page.text_of("h1"), "Nouveaux codes");
+    assert!(
+        page.text().contains("00001 devient CLI00001") && page.text().contains("vide devient D-CLI00001")
+    );
+    let form = page.form_to(&format!("{address}/codes"));
+    let page = staff.submit(&format!("{address}/codes"), form).await;
+    assert_eq!(page.flash().as_deref(), Some("Les codes sont régénérés\u{a0}: CLI00001."));
+    assert_eq!(page.fact("Numéro de dossier").as_deref(), Some("D-CLI00001"));
+    let history = staff.get(&format!("{address}/history")).await;
+    assert!(history.text_of(".changes > li .diff").contains("00001 → CLI00001"));
+
+    // A code that was typed stays, and nobody asks.
+    let form = staff.get(&format!("{address}/edit")).await.form_to(&address);
+    let page = staff.submit(&address, form.set("stage", "prospect").set("code", "VIP")).await;
+    assert_eq!(page.text_of("h1"), "Jean Futur");
+    // Only the file number, and one that is taken.
+    server.add_client(NewClient { file_number: "D-VIP".to_owned(), ..individual("Jean", "Autre") }).await;
+    let page = staff.post(&format!("{address}/codes"), [("file_number", "true")]).await.expect(422);
+    assert_eq!(page.error_of("file_number").as_deref(), Some("Ce numéro de dossier est déjà pris."));
+    server.staff(Role::Groomer).await.get(&format!("{address}/codes")).await.expect(403);
+}

@@ -1,0 +1,201 @@
+//! The second step of signing in: switched on, asked for, lost, taken away.
+
+use checkindog_api::Role;
+use chrono::TimeDelta;
+use totp_rs::{Builder, Secret, Totp};
+
+use crate::support::{Fields, PASSWORD, Page, Server, Visitor};
+
+const HERE: &str = "/account/second-factor";
+
+/// An authenticator that has learnt the secret which a page shows.
+pub struct Authenticator(Totp);
+
+impl Authenticator {
+    pub fn learn(shown: &str) -> Self {
+        let secret = Secret::try_from_base32(shown.replace(' ', "")).expect("base 32");
+        Self(Builder::new().with_secret(secret).build().expect("an authenticator"))
+    }
+
+    /// The code at the time of the server.
+    pub fn code(&self, server: &Server) -> String {
+        self.0.generate(server.clock.now().timestamp().unsigned_abs()).to_string()
+    }
+}
+
+/// Switches the second factor on; gives the authenticator and the recovery codes.
+async fn switch_on(server: &Server, visitor: &Visitor) -> (Authenticator, Vec<String>) {
+    let page = visitor.submit(HERE, []).await;
+    assert!(page.has("svg.qr path"), "a QR code");
+    let authenticator = Authenticator::learn(&page.text_of("main code"));
+    let code = authenticator.code(server);
+    let page = visitor.post(&format!("{HERE}/confirmation"), [("code", code.as_str())]).await.expect(200);
+    let codes = page.select(".recovery-codes code");
+    assert_eq!(codes.len(), 10);
+    // The code that confirmed it is used up.
+    server.clock.advance(TimeDelta::seconds(60));
+    (authenticator, codes)
+}
+
+/// Gives the password; the answer asks for a code.
+async fn password_given(server: &Server) -> (Visitor, Fields) {
+    let visitor = server.visitor();
+    let credentials =
+        [("email", server.cast.desk.email), ("password", PASSWORD), ("next", "/clients?search=a")];
+    let page = visitor.post("/sign-in", credentials).await.expect(200);
+    assert_eq!(page.text_of("h1"), "Double vérification");
+    visitor.get("/clients").await.expect(303);
+    (visitor, page.form_to("/sign-in/code"))
+}
+
+fn error(page: &Page) -> String {
+    page.error_of("code").unwrap_or_default()
+}
+
+#[tokio::test]
+async fn the_code_is_asked_for_after_the_password_and_works_once() {
+    let server = Server::start().await;
+    let (authenticator, _) = switch_on(&server, &server.staff(Role::FrontDesk).await).await;
+    let (visitor, form) = password_given(&server).await;
+    let page = visitor.post("/sign-in/code", form.clone().set("code", "000000")).await.expect(422);
+    assert_eq!(error(&page), "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.");
+    let code = authenticator.code(&server);
+    let spaced = format!("{} {}", &code[..3], &code[3..]);
+    let answer = visitor.post("/sign-in/code", form.set("code", &spaced)).await.expect(303);
+    assert_eq!(answer.location(), "/clients?search=a");
+    visitor.get("/clients").await.expect(200);
+
+    // Whoever has seen the code cannot use it again.
+    let (thief, form) = password_given(&server).await;
+    thief.post("/sign-in/code", form.clone().set("code", &code)).await.expect(422);
+    server.clock.advance(TimeDelta::seconds(30));
+    thief.post("/sign-in/code", form.set("code", &authenticator.code(&server))).await.expect(303);
+}
+
+#[tokio::test]
+async fn of_one_code_given_twice_at_once_one_counts() {
+    let server = Server::start().await;
+    let (authenticator, _) = switch_on(&server, &server.staff(Role::FrontDesk).await).await;
+    let code = authenticator.code(&server);
+    let ((first, form), (second, other)) = (password_given(&server).await, password_given(&server).await);
+    let (first, second) = tokio::join!(
+        first.post("/sign-in/code", form.set("code", &code)),
+        second.post("/sign-in/code", other.set("code", &code)),
+    );
+    let mut statuses = [first.status, second.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422]);
+}
+
+#[tokio::test]
+async fn a_recovery_code_stands_in_once_and_new_ones_replace_the_old() {
+    let server = Server::start().await;
+    let desk = server.staff(Role::FrontDesk).await;
+    let (_, codes) = switch_on(&server, &desk).await;
+    for (code, status) in
+        [(codes[0].to_uppercase(), 303), (codes[0].clone(), 422), (codes[1].replace('-', ""), 303)]
+    {
+        let (visitor, form) = password_given(&server).await;
+        visitor.post("/sign-in/code", form.set("code", &code)).await.expect(status);
+    }
+    assert!(desk.get(HERE).await.text().contains("Il vous reste 8"));
+    let renew = format!("{HERE}/codes");
+    let page = desk.post(&renew, [("current", "pas le bon mot")]).await.expect(422);
+    assert_eq!(page.error_of("current").as_deref(), Some("Ce mot de passe n’est pas le bon."));
+    let fresh = desk.post(&renew, [("current", PASSWORD)]).await.expect(200).select(".recovery-codes code");
+    let (visitor, form) = password_given(&server).await;
+    visitor.post("/sign-in/code", form.clone().set("code", &codes[2])).await.expect(422);
+    visitor.post("/sign-in/code", form.set("code", &fresh[0])).await.expect(303);
+}
+
+#[tokio::test]
+async fn guessing_codes_is_braked_and_the_step_ends_by_itself() {
+    let server = Server::start().await;
+    let (authenticator, _) = switch_on(&server, &server.staff(Role::FrontDesk).await).await;
+    let (visitor, form) = password_given(&server).await;
+    for _ in 0..10 {
+        visitor.post("/sign-in/code", form.clone().set("code", "000000")).await.expect(422);
+    }
+    let right = form.clone().set("code", &authenticator.code(&server));
+    let braked = visitor.post("/sign-in/code", right).await.expect(429);
+    assert_eq!(braked.header("retry-after"), "2");
+    server.clock.advance(TimeDelta::minutes(10));
+    let late = form.set("code", &authenticator.code(&server));
+    let page = visitor.post("/sign-in/code", late).await.expect(401);
+    assert_eq!(page.text_of("[role=alert]"), "Le temps est écoulé. Recommencez avec votre mot de passe.");
+    assert_eq!(page.field("next").as_deref(), Some("/clients?search=a"));
+    server.visitor().post("/sign-in/code", [("code", "000000")]).await.expect(401);
+}
+
+#[tokio::test]
+async fn it_is_not_on_until_a_code_has_shown_that_it_works() {
+    let server = Server::start().await;
+    let desk = server.staff(Role::FrontDesk).await;
+    let confirm = format!("{HERE}/confirmation");
+    desk.post(&confirm, [("code", "000000")]).await.expect(404);
+    let first = desk.submit(HERE, []).await.text_of("main code");
+    assert_eq!(desk.submit(HERE, []).await.text_of("main code"), first, "coming back shows the same");
+    let page = desk.post(&confirm, [("code", "12")]).await.expect(422);
+    assert!(error(&page).starts_with("Ce code n’est pas le bon"));
+    server.staff(Role::FrontDesk).await.get("/clients").await.expect(200);
+    desk.submit(&format!("{HERE}/removal"), []).await;
+    assert_ne!(desk.submit(HERE, []).await.text_of("main code"), first);
+}
+
+#[tokio::test]
+async fn switching_it_off_takes_the_password() {
+    let server = Server::start().await;
+    let desk = server.staff(Role::FrontDesk).await;
+    switch_on(&server, &desk).await;
+    let removal = format!("{HERE}/removal");
+    for current in ["", "pas le bon mot"] {
+        let page = desk.post(&removal, [("current", current)]).await.expect(422);
+        assert!(page.error_of("current").is_some());
+    }
+    let page = desk.submit(&removal, [("current", PASSWORD)]).await;
+    assert_eq!(page.flash().as_deref(), Some("La double vérification est désactivée."));
+    server.staff(Role::FrontDesk).await.get("/clients").await.expect(200);
+}
+
+#[tokio::test]
+async fn an_owner_takes_it_away_from_who_lost_it() {
+    let server = Server::start().await;
+    switch_on(&server, &server.staff(Role::FrontDesk).await).await;
+    let diane = format!("/staff/{}", server.cast.desk.id);
+    let reset = format!("{diane}/second-factor");
+    server.staff(Role::Manager).await.post(&reset, []).await.expect(403);
+    server.signed_in(&server.cast.neighbour.owner).await.post(&reset, []).await.expect(404);
+    let owner = server.staff(Role::Owner).await;
+    assert_eq!(owner.get(&diane).await.fact("Double vérification").as_deref(), Some("Activée"));
+    let page = owner.submit(&reset, []).await;
+    assert_eq!(page.flash().as_deref(), Some("La double vérification de Diane Rousseau est désactivée."));
+    assert!(page.text().contains("Double vérification désactivée par l’équipe"), "on record");
+    server.staff(Role::FrontDesk).await.get("/clients").await.expect(200);
+    owner.post(&format!("/staff/{}/second-factor", server.cast.owner.id), []).await.expect(403);
+}
+
+#[tokio::test]
+async fn what_was_typed_survives_both_steps() {
+    let server = Server::start().await;
+    let desk = server.staff(Role::FrontDesk).await;
+    let (authenticator, _) = switch_on(&server, &desk).await;
+    server.clock.advance(TimeDelta::hours(13));
+    let page = desk.post("/clients", [("last_name", "Bastide")]).await.expect(401);
+    let form = page.form_to("/sign-in").set("email", server.cast.desk.email).set("password", PASSWORD);
+    let page = desk.post("/sign-in", form).await.expect(200);
+    let form = page.form_to("/sign-in/code").set("code", &authenticator.code(&server));
+    let page = desk.post("/sign-in/code", form).await.expect(200);
+    assert_eq!(desk.submit("/clients", page.form_to("/clients")).await.text_of("h1"), "Bastide");
+}
+
+#[tokio::test]
+async fn the_database_alone_gives_no_codes() {
+    let server = Server::start().await;
+    let desk = server.staff(Role::FrontDesk).await;
+    let shown = desk.submit(HERE, []).await.text_of("main code").replace(' ', "");
+    let secret = Secret::try_from_base32(shown).expect("base 32");
+    let stored: Vec<u8> = server.sql().await.value("SELECT secret FROM second_factors", &[]).await;
+    assert!(!stored.windows(8).any(|part| secret.as_ref().starts_with(part)));
+    let key = std::fs::metadata(server.database.spool.join("secret.key")).expect("a key");
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&key.permissions()) & 0o077, 0);
+}
