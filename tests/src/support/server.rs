@@ -102,7 +102,7 @@ impl Server {
             clock: clock.port(),
             public_url: public_url.unwrap_or(&url).to_owned(),
             spool: database.spool.clone(),
-            seal: Seal::from_file(&database.spool.join("secret.key")).expect("a key"),
+            seal: Seal::from_file(&database.spool.with_extension("key")).expect("a key"),
             imports: Imports::default(),
             photos: Photos::new(storage),
             exports: Turns::default(),
