@@ -132,10 +132,8 @@ async fn the_ledger_of_consents_tells_how_when_and_what_was_asked() {
         acts[1].starts_with("SMS acceptés") && acts[1].contains("Acceptez-vous de recevoir des SMS du salon"),
         "{acts:?}"
     );
-    assert_eq!(
-        server.sql().await.value::<bool>("SELECT sms_consent FROM clients WHERE id = $1", &[&client.0]).await,
-        false
-    );
+    let consent = "SELECT sms_consent FROM clients WHERE id = $1";
+    assert!(!server.sql().await.value::<bool>(consent, &[&client.0]).await);
 
     let api = server.api_of(Role::FrontDesk).await;
     let said = json!({ "given": true, "source": "Site web", "wording": "Des nouvelles par SMS ?" });

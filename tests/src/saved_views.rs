@@ -28,7 +28,7 @@ async fn a_list_is_saved_under_a_name_and_found_again() {
     let form = page.form_to("/clients/views").set("name", "  Les refuges ");
     let answer = staff.post("/clients/views", form).await.expect(303);
     assert_eq!(answer.location(), "/clients?kind=company&sort=created&columns=city");
-    let page = staff.get(&answer.location()).await.expect(200);
+    let page = staff.get(answer.location()).await.expect(200);
     assert_eq!(page.flash().as_deref(), Some("La vue «\u{202f}Les refuges\u{202f}» est enregistrée."));
     assert_eq!(page.select("a.who b"), ["Refuge du Val"]);
     assert_eq!(

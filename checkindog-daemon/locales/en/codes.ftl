@@ -5,7 +5,6 @@ codes-change = { $old } becomes { $new }
 codes-renew = Generate
 codes-keep = Keep the present codes
 codes-renewed = The codes are new: { $code }.
-codes-settings-title = Client codes
 codes-settings-saved = The client codes are set.
 codes-patterns = Patterns
 codes-gaps = Numbering

@@ -7,6 +7,9 @@ settings-overtaken = Somebody else has saved these settings in the meantime. Rea
 # The menu
 settings-group-salon = Your salon
 settings-group-clients = Records
+settings-group-team = Team
+settings-team = Team
+settings-team-text = Who works here, and what each may do
 settings-group-follow-up = Follow-up
 settings-salon = Salon details
 settings-salon-text = Name, address, phone, language and time zone
@@ -18,6 +21,8 @@ settings-clients = Client records
 settings-clients-text = Mandatory fields, company records, inactivity delay
 settings-exemption-types = Exemption types
 settings-exemption-types-text = What can be chosen in a client’s record
+settings-codes = Client codes
+settings-codes-text = The form of codes and file numbers, with or without gaps
 settings-history = Changes of settings
 settings-history-text = Who changed what, and when
 
@@ -121,6 +126,7 @@ settings-history-none = No change
 settings-history-none-text = Every change of the settings will appear here, with its date and author.
 settings-changed-by = { $name } changed: { $subject }.
 settings-change-salon = settings of the salon
+settings-change-codes = client codes
 settings-change-exemption_type = exemption types
 settings-change-exemption_order = order of the exemption types
 

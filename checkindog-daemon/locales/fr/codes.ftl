@@ -5,7 +5,6 @@ codes-change = { $old } devient { $new }
 codes-renew = Régénérer
 codes-keep = Garder les codes actuels
 codes-renewed = Les codes sont régénérés : { $code }.
-codes-settings-title = Codes client
 codes-settings-saved = Les codes client sont réglés.
 codes-patterns = Modèles
 codes-gaps = Numérotation

@@ -7,6 +7,9 @@ settings-overtaken = Quelqu’un d’autre a enregistré ces réglages entre-tem
 # Le menu
 settings-group-salon = Votre salon
 settings-group-clients = Fiches
+settings-group-team = Équipe
+settings-team = Équipe
+settings-team-text = Qui travaille ici, et ce que chacun peut faire
 settings-group-follow-up = Suivi
 settings-salon = Coordonnées du salon
 settings-salon-text = Nom, adresse, téléphone, langue et fuseau horaire
@@ -18,6 +21,8 @@ settings-clients = Fiches des clients
 settings-clients-text = Champs obligatoires, fiches professionnelles, délai d’inactivité
 settings-exemption-types = Types d’exonération
 settings-exemption-types-text = Ce que l’on peut choisir dans la fiche d’un client
+settings-codes = Codes client
+settings-codes-text = La forme des codes et des numéros de dossier, avec ou sans trous
 settings-history = Modifications des réglages
 settings-history-text = Qui a changé quoi, et quand
 
@@ -121,6 +126,7 @@ settings-history-none = Aucune modification
 settings-history-none-text = Chaque changement des réglages paraîtra ici, avec sa date et son auteur.
 settings-changed-by = { $name } a modifié : { $subject }.
 settings-change-salon = réglages du salon
+settings-change-codes = codes client
 settings-change-exemption_type = types d’exonération
 settings-change-exemption_order = ordre des types d’exonération
 

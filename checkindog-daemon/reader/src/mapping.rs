@@ -69,7 +69,7 @@ impl Choice {
     /// What was said of each column of a header.
     pub fn find_all(&self, header: &[String]) -> Vec<Option<&Assignment>> {
         let mut met: HashMap<String, usize> = HashMap::new();
-        let mut find = |cell: &String| {
+        let find = |cell: &String| {
             if self.0.is_empty() {
                 return None;
             }
@@ -78,7 +78,7 @@ impl Choice {
             let place = met.entry(key).and_modify(|place| *place += 1).or_default();
             known.get(*place).or(known.last())
         };
-        header.iter().map(|cell| find(cell)).collect()
+        header.iter().map(find).collect()
     }
 
     /// How many cells of a possible header are known, and whether they could make a client.

@@ -37,13 +37,16 @@ async fn check(request: &Request, bearer: Bearer) -> poem::Result<Staff> {
     Ok(staff)
 }
 
+/// Its id, what it may, and when it was last used.
+type TokenRow = (Uuid, Vec<Scope>, Option<DateTime<Utc>>);
+
 async fn find(app: &App, token: &str) -> Result<Staff, Error> {
     if !token.starts_with(PREFIX) {
         return Err(Error::SignedOut);
     }
     let now = app.now();
     let mut conn = app.db.conn().await?;
-    let found: Option<(StaffRow, Uuid, Vec<Scope>, Option<DateTime<Utc>>)> = tokens::table
+    let found: Option<(StaffRow, TokenRow)> = tokens::table
         .inner_join(users::table.on(users::id.eq(tokens::user_id)))
         .inner_join(salons::table.on(salons::id.eq(tokens::salon_id)))
         .inner_join(
@@ -53,11 +56,11 @@ async fn find(app: &App, token: &str) -> Result<Staff, Error> {
         .filter(tokens::hash.eq(secret::hash(token)))
         .filter(tokens::revoked_at.is_null())
         .filter(tokens::expires_at.is_null().or(tokens::expires_at.gt(now)))
-        .select((staff_columns!(), tokens::id, tokens::scopes, tokens::seen_at))
+        .select((staff_columns!(), (tokens::id, tokens::scopes, tokens::seen_at)))
         .first(&mut conn)
         .await
         .optional()?;
-    let (row, token, scopes, seen_at) = found.ok_or(Error::SignedOut)?;
+    let (row, (token, scopes, seen_at)) = found.ok_or(Error::SignedOut)?;
     if seen_at.is_none_or(|seen_at| now - seen_at > SEEN_GRAIN) {
         diesel::update(tokens::table.find(token)).set(tokens::seen_at.eq(now)).execute(&mut conn).await?;
     }

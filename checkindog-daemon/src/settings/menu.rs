@@ -54,7 +54,12 @@ pub const GROUPS: &[Group] = &[
                 icon: "tag",
                 may: Staff::may_change_settings,
             },
+            Entry { key: "codes", href: "/settings/codes", icon: "hash", may: Staff::may_change_settings },
         ],
+    },
+    Group {
+        key: "team",
+        entries: &[Entry { key: "team", href: "/staff", icon: "user-cog", may: Staff::may_manage_team }],
     },
     Group {
         key: "follow-up",

@@ -60,7 +60,8 @@ impl Oklch {
         loop {
             let linear = Self { chroma, ..self }.linear_rgb();
             if chroma <= 0.0 || linear.iter().all(|part| (-0.000_5..=1.000_5).contains(part)) {
-                return Rgb(linear.map(|part| encoded(part.clamp(0.0, 1.0))));
+                // A screen has 256 steps of each part.
+                return Rgb(linear.map(|part| (encoded(part.clamp(0.0, 1.0)) * 255.0).round() / 255.0));
             }
             chroma -= 0.002;
         }

@@ -126,20 +126,26 @@ fn rail(chrome: &Chrome) -> Markup {
                 a.sub href="/clients?favourites=true" { (lang.t("clients-favourites")) }
                 a.sub href="/clients?former=true" { (lang.t("clients-former")) }
             }
-            @if chrome.can.manage_team { (place(chrome, Place::Team, "/staff", "user-cog", lang.t("place-team"))) }
-            @if chrome.can.change_settings {
-                (place(chrome, Place::Settings, "/settings", "settings", lang.t("place-settings")))
-            }
-            @if chrome.can.import {
-                (place(chrome, Place::Imports, "/imports", "upload", lang.t("place-imports")))
-            }
             (place(chrome, Place::Animals, "/animals", "paw-print", lang.t("animals-title")))
+            div.at-desk { (now_and_then(chrome)) }
             div.foot {
                 button.account type="button" popovertarget="account" title=(lang.t("menu-account")) {
                     (avatar(&chrome.initials)) span.label { (chrome.user_name) }
                 }
                 (account_menu(chrome))
             }
+        }
+    }
+}
+
+/// Places for which a phone has no room beside those of every day: there they stand in the menu.
+fn now_and_then(chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    html! {
+        @if chrome.can.import { (place(chrome, Place::Imports, "/imports", "upload", lang.t("place-imports"))) }
+        @if chrome.can.manage_team { (place(chrome, Place::Team, "/staff", "user-cog", lang.t("place-team"))) }
+        @if chrome.can.change_settings {
+            (place(chrome, Place::Settings, "/settings", "settings", lang.t("place-settings")))
         }
     }
 }
@@ -154,6 +160,7 @@ fn account_menu(chrome: &Chrome) -> Markup {
     html! {
         div #account.menu popover {
             div.menu-title { (chrome.user_name) div."soft small" { (chrome.salon_name) } }
+            div.at-thumb { (now_and_then(chrome)) }
             a href="/account" aria-current=[(chrome.current == Place::Account).then_some("page")] {
                 (icon("user")) (lang.t("menu-account"))
             }

@@ -25,7 +25,7 @@ async fn walk(device: Device) {
     let mut pages = pages(&server).await;
     let browser = Browser::signed_in(&server, device, &server.cast.owner).await;
     let mut found = Vec::new();
-    pages.push("/sign-in".to_owned());
+    pages.extend(["/sign-in", "/design"].map(str::to_owned));
     for page in &pages {
         browser.goto(page).await;
         browser.find("h1").await;

@@ -21,7 +21,7 @@ async fn server_and_folder() -> (Server, tempfile::TempDir) {
 
 /// All files in a folder, however deep.
 fn files(folder: &Path) -> usize {
-    let entries = fs::read_dir(folder).map(|entries| entries.flatten().collect()).unwrap_or(Vec::new());
+    let entries: Vec<_> = fs::read_dir(folder).map(|entries| entries.flatten().collect()).unwrap_or_default();
     entries.iter().map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { 1 }).sum()
 }
 

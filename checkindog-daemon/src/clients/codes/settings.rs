@@ -3,17 +3,19 @@
 use checkindog_api::ClientStage;
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::pattern::{Pattern, USUAL_FILE_NUMBER, usual};
 use super::{Series, count_existing, series};
+use crate::auth::Actor;
 use crate::db::SalonConn;
 use crate::error::Error;
 use crate::schema::code_counters;
+use crate::settings::changes;
 use crate::validation::FieldErrors;
 
 /// The settings as a form sends them.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CodeSettings {
     pub client_pattern: String,
@@ -107,7 +109,7 @@ pub async fn find(db: &mut SalonConn) -> Result<CodeSettings, Error> {
 }
 
 /// Saves the settings; the numbers of a new pattern go on behind the highest of the codes that fit it. `Invalid` with every mistake.
-pub async fn save(db: &mut SalonConn, settings: &CodeSettings) -> Result<(), Error> {
+pub async fn save(db: &mut SalonConn, actor: Actor, settings: &CodeSettings) -> Result<(), Error> {
     settings.check().map_err(Error::Invalid)?;
     let before = find(db).await?;
     let salon = db.salon;
@@ -134,7 +136,7 @@ pub async fn save(db: &mut SalonConn, settings: &CodeSettings) -> Result<(), Err
                 let series = Series::new(*stage, (pattern.to_owned(), String::new(), false, 0))?;
                 count_existing(conn, salon, *stage, &series.pattern).await?;
             }
-            Ok(())
+            changes::record(conn, salon, actor, "codes", Some(&before), Some(settings)).await
         })
         .await
 }

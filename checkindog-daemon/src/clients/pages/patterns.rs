@@ -35,7 +35,7 @@ async fn page(
 ) -> Result<Markup, Error> {
     let examples = settings::examples(db, settings, year(staff)).await?;
     let content = views::code_settings(staff.lang, settings, &examples, errors);
-    Ok(staff.page(cookies, Place::Clients, staff.lang.t("codes-settings-title"), content))
+    Ok(staff.page(cookies, Place::Settings, staff.lang.t("settings-codes"), content))
 }
 
 /// What the patterns in the form would make.
@@ -56,7 +56,7 @@ pub async fn set_codes(
 ) -> Result<Response, Error> {
     let settings: CodeSettings = sent.read()?;
     let mut db = staff.db().await?;
-    match settings::save(&mut db, &settings).await {
+    match settings::save(&mut db, staff.actor(), &settings).await {
         Ok(()) => {
             Ok(visit::done(cookies, staff.lang.t("codes-settings-saved").to_owned(), "/settings/codes"))
         }

@@ -7,6 +7,7 @@ use crate::clients::codes::renumbering::{Proposal, Renumbering};
 use crate::clients::codes::settings::{CodeSettings, Examples};
 use crate::clients::model::Client;
 use crate::i18n::Lang;
+use crate::settings::views::head;
 use crate::validation::FieldErrors;
 use crate::web::components::{Weight, card, facts, link_button, page_head, submit_button};
 use crate::web::forms::{self, Field, Span};
@@ -77,7 +78,7 @@ pub fn code_settings(
             .hint(lang.t("hint-gap_free"))
             .span(Span::Wide);
     html! {
-        (page_head(lang.t("codes-settings-title"), None, None))
+        (head(lang, "codes"))
         form.form-page method="post" action="/settings/codes" novalidate data-guard=(guard)
             data-guard-text=(lang.t("form-unsaved")) data-guard-yes=(lang.t("form-leave")) {
             (forms::fieldset(lang.t("codes-patterns"), None, patterns))
@@ -87,7 +88,7 @@ pub fn code_settings(
                 (code_examples(lang, examples))
             }
             (forms::fieldset(lang.t("codes-gaps"), None, forms::checkbox(&gap_free)))
-            (forms::foot(lang, submit_button(lang.t("action-save"), None, Weight::Primary), "/clients"))
+            (forms::foot(lang, submit_button(lang.t("action-save"), None, Weight::Primary), "/settings"))
         }
     }
 }
