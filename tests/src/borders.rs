@@ -10,24 +10,33 @@ use crate::support::{Fields, Page, Server, Visitor, individual};
 /// A route of the pages, as `routes.rs` writes it, with one of its methods.
 struct PageRoute {
     method: Method,
-    path: &'static str,
+    path: String,
 }
 
 /// Read from the source, so that no route of tomorrow is forgotten.
 fn page_routes() -> Vec<PageRoute> {
+    let mut routes = routes_of("fn pages(dev: bool)", "");
+    // Parts of the pages for those who build them, which only development mode has.
+    routes.retain(|route| route.path != "/design");
+    routes.extend(routes_of("fn settings()", "/settings"));
+    assert!(routes.len() > 90, "the routes were found");
+    routes
+}
+
+fn routes_of(function: &str, prefix: &str) -> Vec<PageRoute> {
     let source = include_str!("../../checkindog-daemon/src/routes.rs");
-    let (_, pages) = source.split_once("fn pages(dev: bool)").expect("the tree of pages");
-    let (pages, _) = pages.split_once("\n}").expect("its end");
+    let (_, tree) = source.split_once(function).expect("the tree");
+    let (tree, _) = tree.split_once("\n}").expect("its end");
     let mut routes = Vec::new();
-    for at in pages.split(".at(\"").skip(1) {
-        let (path, handlers) = at.split_once('"').expect("the end of the path");
+    for at in tree.split(".at(").skip(1) {
+        let (path, handlers) =
+            at.trim_start().trim_start_matches('"').split_once('"').expect("the end of the path");
         for (word, method) in [("get(", Method::GET), ("post(", Method::POST)] {
             if handlers.contains(word) {
-                routes.push(PageRoute { method, path });
+                routes.push(PageRoute { method, path: format!("{prefix}{path}") });
             }
         }
     }
-    assert!(routes.len() > 25, "the routes were found");
     routes
 }
 
@@ -35,7 +44,7 @@ impl PageRoute {
     /// Whether anybody may go there without having signed in.
     fn is_open(&self) -> bool {
         ["/", "/sign-in", "/sign-out", "/language", "/setup", "/invitation", "/password", "/sign-in/code"]
-            .contains(&self.path)
+            .contains(&self.path.as_str())
     }
 
     fn names_a_record(&self) -> bool {
@@ -43,7 +52,12 @@ impl PageRoute {
     }
 
     fn address(&self, id: &str) -> String {
-        self.path.replace(":id", id).replace(":tab", "history")
+        let (tab, unknown) = ("history", Uuid::nil().to_string());
+        let path = self.path.replace(":id", id).replace(":tab", tab).replace(":direction", "next");
+        path.replace(":size", "small")
+            .replace(":revision", &unknown)
+            .replace(":photo", &unknown)
+            .replace(":code", "over_70")
     }
 
     async fn visit(&self, visitor: &Visitor, id: &str) -> Page {
@@ -62,6 +76,7 @@ fn plausible_form() -> Fields {
         ("name", "Pirate"),
         ("text", "Pirate"),
         ("situation_mode", "inactive"),
+        ("marked", "true"),
     ])
 }
 

@@ -196,6 +196,6 @@ async fn the_database_alone_gives_no_codes() {
     let secret = Secret::try_from_base32(shown).expect("base 32");
     let stored: Vec<u8> = server.sql().await.value("SELECT secret FROM second_factors", &[]).await;
     assert!(!stored.windows(8).any(|part| secret.as_ref().starts_with(part)));
-    let key = std::fs::metadata(server.database.spool.join("secret.key")).expect("a key");
+    let key = std::fs::metadata(server.database.spool.with_extension("key")).expect("a key");
     assert_eq!(std::os::unix::fs::PermissionsExt::mode(&key.permissions()) & 0o077, 0);
 }

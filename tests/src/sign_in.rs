@@ -31,13 +31,13 @@ async fn who_is_not_signed_in_signs_in_and_reaches_the_page_they_asked_for() {
 }
 
 #[tokio::test]
-async fn without_a_wish_one_lands_on_the_clients() {
+async fn without_a_wish_one_lands_at_home() {
     let server = Server::start().await;
     let visitor = server.visitor();
-    assert_eq!(visitor.get("/").await.expect(303).location(), "/clients");
+    assert_eq!(visitor.get("/").await.expect(303).location(), "/sign-in");
     let answer = sign_in(&visitor, " Diane@PoilsDor.test ", PASSWORD).await;
     assert_eq!(answer.location(), "/");
-    let page = visitor.get("/clients").await.expect(200);
+    let page = visitor.follow(&answer).await.expect(200);
     assert!(page.text_of("nav.rail .account").ends_with("Diane Rousseau"));
     assert_eq!(page.text_of("nav.rail > .salon"), "Les Poils d’Or");
 }

@@ -5,9 +5,6 @@ setup-salon = Votre salon
 setup-salon_name = Nom du salon
 setup-profile = Activité
 setup-profile-hint = Elle décide des champs obligatoires d’une fiche client.
-profile-grooming = Toilettage
-profile-home_services = Services à domicile
-profile-repair = Réparation
 setup-language = Langue
 setup-time_zone = Fuseau horaire
 setup-owner = Vous
@@ -19,11 +16,11 @@ setup-done = Votre salon est prêt.
 
 welcome-title = Premiers pas
 welcome-salon = Bienvenue chez { $salon }
-welcome-text = Par quoi voulez-vous commencer ?
+welcome-text = Par quoi voulez-vous commencer ?
 welcome-import-title = Importer un tableau
 welcome-import-text = Vos clients d’un autre logiciel ou d’un tableur, en CSV ou Excel.
 welcome-client-title = Créer un premier client
-welcome-client-text = Un nom suffit ; le reste se complète plus tard.
+welcome-client-text = Un nom suffit ; le reste se complète plus tard.
 welcome-list-title = Regarder la liste des clients
 welcome-list-text = Vide pour l’instant : c’est là que tout se retrouve.
 

@@ -11,12 +11,12 @@ use crate::support::Server;
 const AXE: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../checkindog-daemon/assets/node_modules/axe-core/axe.min.js");
 
-/// Says what is seriously wrong with the page, one line each.
+/// Says what is seriously wrong with the page, one line each. Parts that wait for an answer are pale on purpose.
 const QUESTION: &str = "
     const answer = arguments[arguments.length - 1];
     const serious = (violation) => ['serious', 'critical'].includes(violation.impact);
     const line = ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} (${node.any[0]?.message ?? ''})`).slice(0, 3).join(' | ')}`;
-    axe.run(document, { resultTypes: ['violations'] })
+    axe.run({ exclude: ['.htmx-request'] }, { resultTypes: ['violations'] })
         .then((found) => answer(found.violations.filter(serious).map(line)), (error) => answer([String(error)]));";
 
 async fn walk(device: Device) {

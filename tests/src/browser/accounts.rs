@@ -22,7 +22,7 @@ async fn an_owner_invites_and_the_invited_person_joins() {
     other.goto(&link).await;
     other.sees("h1", "Rejoindre Les Poils d’Or").await;
     other.type_into("#field-password", "quatre mots tout simples\n").await;
-    other.arrives("/clients").await;
+    other.arrives("/").await;
     other.sees("#flash .toast", "Bienvenue dans l’équipe").await;
     other.finish().await;
 
@@ -56,6 +56,6 @@ async fn the_second_factor_from_switching_it_on_to_signing_in() {
     browser.type_into("#field-code", "000000\n").await;
     browser.sees("#field-code-error", "Ce code n’est pas le bon").await;
     browser.type_into("#field-code", &format!("{recovery}\n")).await;
-    browser.arrives("/clients").await;
+    browser.arrives("/").await;
     browser.finish().await;
 }

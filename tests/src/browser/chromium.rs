@@ -159,11 +159,12 @@ impl Browser {
         eventually(what, is_so).await;
     }
 
-    /// Shows pages as for somebody who prefers this theme, `light` or `dark`.
+    /// Shows pages as for somebody who prefers this theme, `light` or `dark`, once the colours have stopped changing.
     pub async fn prefer(&self, theme: &str) {
         let features = json!([{ "name": "prefers-color-scheme", "value": theme }]);
         let command = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } });
         self.ask_driver("goog/cdp/execute", command).await;
+        self.becomes("the colours are there", "return document.getAnimations().length === 0").await;
     }
 
     /// What a script returns that gives its answer to its last argument.

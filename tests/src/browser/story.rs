@@ -58,7 +58,7 @@ async fn a_client_is_created_found_and_edited() {
     browser.sees("#clients .who", "Marion Bastide").await;
     assert_eq!(browser.run("return window.stayed").await, true, "all on one page");
     browser.click("#clients a.who").await;
-    browser.arrives(&record).await;
+    browser.arrives(&format!("{record}?search=mia")).await;
 
     // Edited, with the change and its history in sight.
     browser.click(".record-head a.primary").await;
