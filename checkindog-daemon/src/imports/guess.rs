@@ -75,6 +75,9 @@ fn of_values(cells: &[&str], country: &str) -> (String, Reason) {
         Field::Siret
     } else if all(&|cell| ChipNumber::parse(cell).is_ok()) {
         Field::AnimalChip
+    } else if all(&|cell| cell.len() == 5 && cell.bytes().all(|byte| byte.is_ascii_digit())) {
+        // Asked before dates: a spreadsheet's number of a day looks the same, and is far rarer.
+        Field::PostalCode
     } else if all(&|cell| parse_date(cell).is_some()) {
         // Whose day it is, and of what, no value tells.
         return (String::new(), Reason::Unknown);
@@ -82,8 +85,6 @@ fn of_values(cells: &[&str], country: &str) -> (String, Reason) {
         Field::Mobile
     } else if all(&|cell| phone(cell).is_ok()) {
         Field::Phone
-    } else if all(&|cell| cell.len() == 5 && cell.bytes().all(|byte| byte.is_ascii_digit())) {
-        Field::PostalCode
     } else {
         return (String::new(), Reason::Unknown);
     };
