@@ -4,7 +4,7 @@ use checkindog_api::{Civility, ClientKind, Situation, Species};
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use super::step::Condition;
+use super::step::{Condition, Step};
 use crate::db::UserId;
 use crate::schema::{clients, favourites};
 
@@ -37,6 +37,12 @@ impl Filter {
     /// Whether nobody can pass, whoever is there: companies have no civility.
     pub(super) fn is_contradictory(&self) -> bool {
         self.civility.is_some() && self.kind == Some(ClientKind::Company)
+    }
+
+    /// Whether anybody who passes can be found by this step: companies have no first name.
+    pub(super) fn can_meet(&self, step: &Step) -> bool {
+        let needs_first_name = matches!(step, Step::Names { first, .. } if !first.is_empty());
+        !(needs_first_name && self.kind == Some(ClientKind::Company))
     }
 
     /// The conditions in SQL, but for the situation, by which the list is divided anyway.

@@ -125,6 +125,7 @@ pub async fn search(
 fn parts<'a>(steps: &[Step], filter: &Filter, after: Option<&'a Cursor>) -> Vec<Part<'a>> {
     let situations = [false, true].into_iter().filter(|inactive| filter.admits(*inactive));
     let all = situations.flat_map(|inactive| (0..steps.len()).map(move |step| (inactive, step)));
+    let all = all.filter(|(_, step)| filter.can_meet(&steps[*step]));
     let part = |(inactive, step)| match after {
         Some(cursor) if (inactive, step) < (cursor.inactive, cursor.step) => None,
         Some(cursor) if (inactive, step) == (cursor.inactive, cursor.step) => {
