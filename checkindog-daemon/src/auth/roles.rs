@@ -21,10 +21,10 @@ pub enum Permission {
     ChangeSettings,
     /// Invite, change roles, reset passwords, remove; all but owners.
     ManageTeam,
-    /// Change what the salon is before the law.
-    ChangeLegalIdentity,
     /// The same for owners.
     ManageOwners,
+    /// Change what the salon is before the law.
+    ChangeLegalIdentity,
     /// See when and from where everybody of the team signed in.
     ReadSignIns,
 }
@@ -39,8 +39,8 @@ impl Permission {
         Self::ImportAndExport,
         Self::ChangeSettings,
         Self::ManageTeam,
-        Self::ChangeLegalIdentity,
         Self::ManageOwners,
+        Self::ChangeLegalIdentity,
         Self::ReadSignIns,
     ];
 
