@@ -22,6 +22,7 @@ pub const PASSWORD: &str = "toutou-demo";
 
 /// The demo is a grooming salon in France.
 const RULES: Rules<'static> = Rules { profile: "grooming", country: "FR", companies: true };
+const TIME_ZONE: chrono_tz::Tz = chrono_tz::Europe::Paris;
 
 /// Who can sign in, and as what.
 pub const ACCOUNTS: [(&str, Role); 4] = [
@@ -145,7 +146,7 @@ async fn fill(db: &mut SalonConn, demo: Demo, now: DateTime<Utc>) -> Result<(), 
         .await?;
         people.push((person.email, id));
     }
-    let owner = Actor { user: person(&people, ""), channel: Channel::Staff, now };
+    let owner = Actor { user: person(&people, ""), channel: Channel::Staff, now, time_zone: TIME_ZONE };
     let stored = settings::model::find(db).await?;
     let checked = settings::rules::check(shown, &stored.settings).map_err(Error::Invalid)?;
     settings::model::update(db, owner, stored.version, &checked).await?;
@@ -167,8 +168,8 @@ async fn add_client(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let manager = person(people, demo.manager.as_deref().unwrap_or_default());
-    let actor =
-        Actor { user: manager, channel: Channel::Staff, now: now - TimeDelta::days(demo.created_days_ago) };
+    let created = now - TimeDelta::days(demo.created_days_ago);
+    let actor = Actor { user: manager, channel: Channel::Staff, now: created, time_zone: TIME_ZONE };
     let data = rules::check(&demo.fields, &RULES, Some(manager)).map_err(Error::Invalid)?;
     let client = clients::model::create(db, actor, data, None).await?;
     for animal in demo.animals {

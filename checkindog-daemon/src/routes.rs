@@ -17,6 +17,7 @@ use crate::animals::photos::{self, pages as photo_pages};
 use crate::animals::transfer_pages;
 use crate::app::App;
 use crate::auth::api::MeApi;
+use crate::clients::api::codes::CodesApi;
 use crate::clients::api::consents::ConsentsApi;
 use crate::clients::api::list::ClientListApi;
 use crate::clients::api::privacy::ClientPrivacyApi;
@@ -179,7 +180,8 @@ type Apis = (
     AccountApi,
     ClientListApi,
     ClientRecordApi,
-    ClientPrivacyApi,
+    // A tuple holds sixteen.
+    (ClientPrivacyApi, CodesApi),
     ConsentsApi,
     FavouritesApi,
     MemosApi,
@@ -200,7 +202,7 @@ pub fn api_service() -> OpenApiService<Apis, ()> {
         AccountApi,
         ClientListApi,
         ClientRecordApi,
-        ClientPrivacyApi,
+        (ClientPrivacyApi, CodesApi),
         ConsentsApi,
         FavouritesApi,
         MemosApi,

@@ -3,6 +3,7 @@
 mod support;
 
 mod account;
+mod animal_changes;
 mod animal_identity;
 mod animal_list;
 mod animal_moves;

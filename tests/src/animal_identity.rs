@@ -93,6 +93,8 @@ async fn an_alert_in_words_is_shown_with_the_others() {
     assert_eq!(page.select(".record-name .badge"), badges);
     assert_eq!(page.text_of(".alert-strip"), "Filou\u{a0}: cœur, Phobie des <ciseaux>");
     assert_eq!(staff.get("/clients").await.expect(200).select("td .badge")[1..], badges);
+    let listed = server.api_of(Role::Groomer).await.get("/clients").await.expect(200).json;
+    assert_eq!(listed["items"][0]["animals"][0]["other_alert"], badges[1]);
     for place in ["deletion", "transfer"] {
         let page = staff.get(&format!("/animals/{animal}/{place}")).await.expect(200);
         assert_eq!(page.select(".page-head .badge"), badges, "{place}");

@@ -21,7 +21,8 @@ async fn scene() -> Scene {
     let named = |name: &str| AnimalInput { name: name.to_owned(), ..AnimalInput::default() };
     let alerts = vec!["bites".to_owned()];
     let filou = server.add_animal(marion, AnimalInput { alerts, ..named("Filou") }).await;
-    server.add_animal(noe, named("Mia")).await;
+    let other_alert = "Craint l’eau".to_owned();
+    server.add_animal(noe, AnimalInput { other_alert, ..named("Mia") }).await;
     Scene { server, marion, noe, filou }
 }
 
@@ -39,7 +40,7 @@ async fn an_animal_is_given_to_another_client() {
     let found = staff.get_fragment(&format!("{address}?search=peet")).await.expect(200);
     assert!(!found.has("nav"));
     assert_eq!(found.select("#candidates li b"), ["Noé Peeters"]);
-    assert_eq!(found.select("#candidates .badge"), ["Mia"], "what tells namesakes apart");
+    assert_eq!(found.select("#candidates .badge"), ["Mia", "Craint l’eau"], "what tells namesakes apart");
     let chosen = found.attribute("#candidates a", "href");
 
     let question = staff.get(&chosen).await.expect(200);

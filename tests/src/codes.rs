@@ -2,6 +2,7 @@
 
 use checkindog_api::{NewClient, Role};
 use futures_util::future::join_all;
+use reqwest::Method;
 use serde_json::json;
 
 use crate::support::{Fields, Page, Server, Visitor, individual};
@@ -102,6 +103,77 @@ async fn codes_that_are_there_are_never_given_again() {
 }
 
 #[tokio::test]
+async fn the_buttons_send_what_a_code_is_made_of_and_a_file_number_takes_no_code() {
+    let server = Server::start().await;
+    server.sql().await.run("UPDATE salons SET modules = '{company_records,timekeeping}'").await;
+    let desk = server.staff(Role::FrontDesk).await;
+    let form = desk.get("/clients/new").await.expect(200);
+    for button in ["#generate-code", "#generate-file_number"] {
+        assert_eq!(form.attribute(button, "hx-include"), "[name='stage'], [name='code']");
+    }
+    for _ in 0..2 {
+        let field = desk.get_fragment("/clients/file-number?stage=client&code=").await.expect(200);
+        assert_eq!(field.attribute("input", "value"), "D-CLI00001");
+        assert!(field.has("#generate-file_number"), "the focus returns to it");
+    }
+    assert_eq!(new_code(&server, individual("Marion", "Bastide")).await, "CLI00001");
+}
+
+#[tokio::test]
+async fn the_examples_of_a_new_pattern_are_what_saving_it_would_give() {
+    let server = Server::start().await;
+    let owner = server.staff(Role::Owner).await;
+    for code in ["", "", "CLT-004", "X1", "X12y"] {
+        server.add_client(NewClient { code: code.to_owned(), ..individual("Jean", "Un") }).await;
+    }
+    let examples = async |client: &str| {
+        let query =
+            format!("client_pattern={client}&prospect_pattern=P%7B00%7D&file_number_pattern=D-%7Bcode%7D");
+        owner.get_fragment(&format!("/settings/codes/examples?{query}")).await.expect(200).select("dd")
+    };
+    assert_eq!(examples("CLI%7B00000%7D").await, ["CLI00003", "P01", "D-CLI00003"]);
+    assert_eq!(examples("CLT-%7B000%7D").await, ["CLT-005", "P01", "D-CLT-005"]);
+    assert_eq!(examples("X%7B0%7D").await[0], "X2");
+    assert_eq!(examples("%7B0%7DX").await[0], "1X");
+    set(&owner, &[("client_pattern", "CLT-{000}")]).await.expect(303);
+    assert_eq!(new_code(&server, individual("Marion", "Bastide")).await, "CLT-005");
+}
+
+#[tokio::test]
+async fn the_year_of_a_code_is_that_of_the_salon() {
+    let server = Server::start().await;
+    // New Year's Eve in Greenwich, New Year in Paris.
+    server.clock.advance(chrono::TimeDelta::minutes((49 * 24 + 13) * 60 + 30));
+    let owner = server.staff(Role::Owner).await;
+    set(&owner, &[("client_pattern", "{AAAA}-{000}")]).await.expect(303);
+    let shown = owner.get("/settings/codes").await.expect(200).fact("Client");
+    let given = new_code(&server, individual("Marion", "Bastide")).await;
+    assert_eq!((shown.as_deref(), given.as_str()), (Some("2027-001"), "2027-001"));
+    let api = server.api_of(Role::Owner).await;
+    let created = api.post("/clients", &json!({ "last_name": "Suivante" })).await.expect(201);
+    assert_eq!(created.json["code"], "2027-002");
+}
+
+#[tokio::test]
+async fn programs_read_and_set_the_patterns() {
+    let server = Server::start().await;
+    let api = server.api_of(Role::Manager).await;
+    let mut settings = api.get("/settings/codes").await.expect(200).json;
+    assert_eq!(settings["client_pattern"], "CLI{00000}");
+    let put = |body: serde_json::Value| api.send(api.request(Method::PUT, "/settings/codes").json(&body));
+    settings["client_pattern"] = json!("CLT-{000}");
+    assert_eq!(put(settings.clone()).await.expect(200).json, settings);
+    assert_eq!(new_code(&server, individual("Marion", "Bastide")).await, "CLT-001");
+    settings["prospect_pattern"] = json!("CLT-{00}");
+    let refused = put(settings.clone()).await.expect_problem(422, "invalid");
+    assert_eq!(refused.mistakes(), [("prospect_pattern".to_owned(), "patterns_alike".to_owned())]);
+    let desk = server.api_of(Role::FrontDesk).await;
+    desk.get("/settings/codes").await.expect_problem(403, "forbidden");
+    let refused = desk.send(desk.request(Method::PUT, "/settings/codes").json(&settings)).await;
+    refused.expect_problem(403, "forbidden");
+}
+
+#[tokio::test]
 async fn without_gaps_a_creation_that_fails_gives_its_number_back() {
     let server = Server::start().await;
     set(&server.staff(Role::Owner).await, &[("gap_free", "true")]).await.expect(303);
@@ -158,6 +230,8 @@ async fn after_a_change_of_stage_new_codes_are_proposed() {
     let form = staff.get(&format!("{address}/edit")).await.form_to(&address);
     let page = staff.submit(&address, form.set("stage", "prospect").set("code", "VIP")).await;
     assert_eq!(page.text_of("h1"), "Jean Futur");
+    let page = staff.post(&format!("{address}/codes"), []).await.expect(422);
+    assert_eq!(page.error_of("code").as_deref(), Some("Cochez ce qui doit changer."));
     // Only the file number, and one that is taken.
     server.add_client(NewClient { file_number: "D-VIP".to_owned(), ..individual("Jean", "Autre") }).await;
     let page = staff.post(&format!("{address}/codes"), [("file_number", "true")]).await.expect(422);

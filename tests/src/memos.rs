@@ -1,6 +1,7 @@
 //! Memos: signed, in order, never changed.
 
 use checkindog_api::Role;
+use checkindog_daemon::animals::AnimalInput;
 use chrono::TimeDelta;
 
 use crate::support::{Fields, Server, individual};
@@ -61,9 +62,15 @@ async fn an_empty_or_endless_memo_is_refused_and_its_text_kept() {
     let server = Server::start().await;
     let staff = server.staff(Role::Groomer).await;
     let client = server.add_client(individual("Marion", "Bastide")).await;
+    let filou =
+        AnimalInput { name: "Filou".to_owned(), alerts: vec!["bites".to_owned()], ..AnimalInput::default() };
+    server.add_animal(client, filou).await;
     let address = format!("/clients/{client}/memos");
     let page = staff.post(&address, [("text", " \n ")]).await.expect(422);
     assert_eq!(page.error_of("text").as_deref(), Some("Ce champ est obligatoire."));
+    // What stands above every tab stands above this one, too.
+    assert_eq!(page.text_of("#alerts .alert-strip"), "Filou\u{a0}: mord");
+    assert!(page.has("nav.arrows"));
     assert_eq!(page.text_of("h1"), "Marion Bastide");
     let long = "é".repeat(10_001);
     let page = staff.post(&address, Fields::default().set("text", &long)).await.expect(422);

@@ -35,6 +35,28 @@ async fn the_sheet_says_what_the_record_says() {
         assert!(sheet["blocks"].to_string().contains(words), "{words} in {}", sheet["blocks"]);
     }
     assert!(sheet["footer"].as_str().expect("text").ends_with("par Diane Rousseau"));
+    let groomer = server.staff(Role::Groomer).await;
+    let record = groomer.get(&format!("/clients/{client}")).await.expect(200);
+    groomer.get(&record.attribute("a[href$='/print']", "href")).await.expect(200);
     let english = server.english_staff(Role::Manager).await.get(&format!("/clients/{client}/print")).await;
     assert!(english.expect(200).body.contains("\"page\",\"of\""));
+}
+
+#[tokio::test]
+async fn programs_get_the_sheet_too() {
+    let server = Server::start().await;
+    let client = server.add_client(individual("Zoé", "Lœuillet")).await;
+    let token = server.token(&server.cast.groomer, None).await;
+    let sheet = async |who: &str, token: &str| {
+        let request = reqwest::Client::new().get(format!("{}/api/v1/clients/{who}/print", server.url()));
+        request.bearer_auth(token).send().await.expect("the server answers")
+    };
+    for key in [client.to_string(), "CLI00001".to_owned()] {
+        let answer = sheet(&key, &token).await;
+        assert_eq!(answer.headers()["content-type"], "application/pdf");
+        assert!(answer.text().await.expect("text").contains("Zoé Lœuillet"));
+    }
+    assert_eq!(sheet("CLI00002", &token).await.status(), 404);
+    assert_eq!(sheet(&server.cast.neighbour.client.to_string(), &token).await.status(), 404);
+    assert_eq!(sheet(&client.to_string(), "none").await.status(), 401);
 }

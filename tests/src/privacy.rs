@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::support::{Server, individual};
 
 /// Words that tell who the client is.
-const TELLING: [&str; 9] = [
+const TELLING: [&str; 11] = [
     "Bastide",
     "Marion",
     "marion@",
@@ -18,6 +18,8 @@ const TELLING: [&str; 9] = [
     "en avance",
     "250268500123456",
     "Craint",
+    "2GKX418",
+    "Phobie",
 ];
 
 async fn marion(server: &Server) -> ClientId {
@@ -34,11 +36,42 @@ async fn marion(server: &Server) -> ClientId {
     let pistache = AnimalInput {
         name: "Pistache".to_owned(),
         chip_number: "250268500123456".to_owned(),
+        tattoo: "2GKX418".to_owned(),
         temperament: "Craint le séchoir".to_owned(),
+        other_alert: "Phobie des ciseaux".to_owned(),
         ..AnimalInput::default()
     };
     server.add_animal(client, pistache).await;
     client
+}
+
+/// Filou, whom the client gives to Jean Autre; who that is.
+async fn given_away(server: &Server, client: ClientId) -> ClientId {
+    let jean = server.add_client(individual("Jean", "Autre")).await;
+    let filou = AnimalInput { name: "Filou".to_owned(), ..AnimalInput::default() };
+    let filou = server.add_animal(client, filou).await;
+    let address = format!("/animals/{filou}/transfer");
+    let desk = server.staff(Role::FrontDesk).await;
+    let form = desk.get(&format!("{address}?to={jean}")).await.expect(200).form_to(&address);
+    desk.post(&address, form).await.expect(303);
+    jean
+}
+
+#[tokio::test]
+async fn a_client_who_is_deleted_is_in_no_history_either() {
+    let server = Server::start().await;
+    let client = marion(&server).await;
+    let jean = given_away(&server, client).await;
+    let desk = server.staff(Role::FrontDesk).await;
+    server.sql().await.run("DELETE FROM animals WHERE name = 'Pistache'").await;
+    desk.post(&format!("/clients/{client}/deletion"), []).await.expect(303);
+    let kept = "SELECT coalesce(string_agg(changes::text, ' '), '') FROM revisions";
+    let kept: String = server.sql().await.value(kept, &[]).await;
+    for word in TELLING {
+        assert!(!kept.contains(word), "{word} in {kept}");
+    }
+    let theirs = desk.get(&format!("/clients/{jean}/history")).await.expect(200).select(".changes > li");
+    assert!(theirs[0].contains("a réattribué l’animal Filou.") && !theirs[0].contains('→'), "{theirs:?}");
 }
 
 #[tokio::test]
@@ -78,6 +111,10 @@ async fn a_client_who_is_forgotten_is_nowhere_to_be_found() {
     let form = desk.get(&format!("{address}/edit")).await.form_to(&address);
     desk.submit(&address, form.set("city", "Brest")).await;
     server.staff(Role::Groomer).await.post(&format!("{address}/anonymisation"), []).await.expect(403);
+    let jean = given_away(&server, client).await;
+    let photo =
+        "UPDATE animals SET photo_id = gen_random_uuid() WHERE client_id = $1 RETURNING photo_id IS NOT NULL";
+    assert!(server.sql().await.value::<bool>(photo, &[&client.0]).await);
 
     let page = desk.get(&format!("{address}/privacy")).await.expect(200);
     let form = page.form_to(&format!("{address}/anonymisation"));
@@ -92,6 +129,10 @@ async fn a_client_who_is_forgotten_is_nowhere_to_be_found() {
     for word in TELLING {
         assert!(!left.contains(word), "{word}");
     }
+    let photos = "SELECT count(photo_id) FROM animals";
+    assert_eq!(server.sql().await.value::<i64>(photos, &[]).await, 0);
+    let theirs = desk.get(&format!("/clients/{jean}/history")).await.expect(200).select(".changes > li");
+    assert!(theirs[0].contains("a réattribué l’animal Filou.") && !theirs[0].contains('→'), "{theirs:?}");
     let history = desk.get(&format!("{address}/history")).await.expect(200).select(".changes > li");
     assert!(history[0].starts_with("Diane Rousseau a anonymisé la fiche."), "{history:?}");
     assert!(history.last().expect("a creation").starts_with("Odile Garnier a créé la fiche."), "{history:?}");
@@ -152,5 +193,6 @@ async fn the_ledger_of_consents_tells_how_when_and_what_was_asked() {
     let without = server.add_client(individual("Jean", "Sans")).await;
     let page = desk.post(&format!("/clients/{without}/consents"), [("given", "true")]).await.expect(422);
     assert_eq!(page.error_of("given").as_deref(), Some("Les SMS demandent un numéro de mobile."));
+    assert!(page.has("nav.arrows") && nothing.has("#alerts .alert-strip"));
     server.staff(Role::Groomer).await.post(&action, [("given", "true")]).await.expect(403);
 }

@@ -88,6 +88,8 @@ pub struct ClientAnimal {
     pub name: String,
     /// Codes of health and temperament alerts.
     pub alerts: Vec<String>,
+    /// What no code says, in a few words.
+    pub other_alert: String,
     pub deceased: bool,
 }
 

@@ -25,7 +25,8 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[href]");
   const form = unsaved();
-  if (!link || !form || event.defaultPrevented || event.button !== 0) return;
+  // Closing a form that was opened in the page (js/inline.js) leaves nothing.
+  if (!link || link.dataset.close || !form || event.defaultPrevented || event.button !== 0) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey || link.target) return;
   const here = new URL(location.href);
   const there = new URL(link.href);

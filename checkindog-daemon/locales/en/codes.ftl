@@ -19,6 +19,7 @@ field-gap_free = Number without gaps
 hint-gap_free = A number is only taken when the record is saved. Two people who create a record at the same moment wait for each other.
 hint-code_pattern = {"{"}000{"}"} is where the number goes, {"{"}YYYY{"}"} or {"{"}YY{"}"} the year. For example CLT-{"{"}000{"}"}.
 hint-file_number_pattern = {"{"}code{"}"} is where the client’s code goes. For example D-{"{"}code{"}"}.
+invalid-nothing_chosen = Tick what is to change.
 invalid-pattern_without_number = Without a place for a number, {"{"}000{"}"}, all codes would be the same.
 invalid-pattern_two_numbers = A code has one number: keep a single place {"{"}000{"}"}.
 invalid-pattern_without_code = Without a place for the code, {"{"}code{"}"}, all file numbers would be the same.

@@ -94,6 +94,8 @@ client-delete-memos = { $count ->
        *[other] { $count } mémos
     }
 client-delete-consents = la preuve des consentements
+client-delete-history = ce que son historique garde de lui
+client-delete-stays = Reste seulement que la fiche { $code } a existé, et qui l’a créée, modifiée et supprimée, à quelles dates.
 client-delete-export = Exporter la fiche d’abord
 client-delete-confirm = Supprimer définitivement
 client-deleted = La fiche de { $name } est supprimée.

@@ -19,6 +19,7 @@ field-gap_free = Sans trous dans la numérotation
 hint-gap_free = Un numéro n’est pris qu’à l’enregistrement de la fiche. Deux personnes qui créent une fiche au même instant s’attendent l’une l’autre.
 hint-code_pattern = {"{"}000{"}"} est la place du numéro, {"{"}AAAA{"}"} ou {"{"}AA{"}"} celle de l’année. Par exemple CLT-{"{"}000{"}"}.
 hint-file_number_pattern = {"{"}code{"}"} est la place du code client. Par exemple D-{"{"}code{"}"}.
+invalid-nothing_chosen = Cochez ce qui doit changer.
 invalid-pattern_without_number = Sans la place d’un numéro, {"{"}000{"}"}, tous les codes seraient les mêmes.
 invalid-pattern_two_numbers = Un code n’a qu’un numéro : gardez une seule place {"{"}000{"}"}.
 invalid-pattern_without_code = Sans la place du code, {"{"}code{"}"}, tous les numéros de dossier seraient les mêmes.

@@ -79,7 +79,7 @@ impl AnimalsApi {
         let staff = staff.who(Staff::may_write_animals)?;
         let mut db = staff.db().await?;
         let client = clients::model::find_by_key(&mut db, &id.0).await?.id;
-        let checked = rules::check_new(&mut db, &body.0, views::today(&staff)).await?;
+        let checked = rules::check_new(&mut db, &body.0, None, views::today(&staff)).await?;
         let data = checked.map_err(Error::Invalid)?;
         let once = Once::new(&staff, key.0, &format!("animal of {client}"), &body.0)?;
         let (actor, salon) = (staff.actor(), db.salon);
@@ -127,7 +127,7 @@ impl AnimalsApi {
         let before = model::find(&mut db, AnimalId(id.0)).await?;
         etag::require(if_match.0.as_deref(), before.version)?;
         let input = body.onto(&NewAnimal::from(&before.data))?;
-        let checked = rules::check_new(&mut db, &input, views::today(&staff)).await?;
+        let checked = rules::check_new(&mut db, &input, Some(&before.data), views::today(&staff)).await?;
         let data = checked.map_err(Error::Invalid)?;
         let saved = model::update(&mut db, staff.actor(), before.id, before.version, &data).await;
         Ok(Saved(found(saved.map_err(etag::lost)?)))

@@ -78,7 +78,8 @@ fn new_form(
     errors: &FieldErrors,
 ) -> maud::Markup {
     let (action, cancel) = (format!("/clients/{client}/animals"), format!("/clients/{client}"));
-    let form = Form { input, errors, action: &action, cancel: &cancel, version: None };
+    let is_unsaved = !errors.is_empty();
+    let form = Form { input, errors, action: &action, cancel: &cancel, version: None, is_unsaved };
     let title = staff.lang.t("animal-new-title");
     match wanted {
         Wanted::Fragment => views::inline_form(staff.lang, &form),
@@ -100,7 +101,7 @@ pub async fn create(
     let input: AnimalInput = sent.read()?;
     let mut db = staff.db().await?;
     clients::model::find(&mut db, client).await?;
-    let data = match rules::check(&mut db, &input, views::today(&staff)).await? {
+    let data = match rules::check(&mut db, &input, None, views::today(&staff)).await? {
         Ok(data) => data,
         Err(errors) => return Ok(reply::invalid(new_form(&staff, wanted, cookies, client, &input, &errors))),
     };
@@ -126,7 +127,7 @@ pub async fn edit(
     let kind = type_of(&mut db, &animal).await?;
     let input = AnimalInput::of(&animal, kind.as_ref(), staff.lang);
     let errors = FieldErrors::default();
-    Ok(reply::ok(edit_form(&staff, cookies, &animal, &input, &errors, animal.version)))
+    Ok(reply::ok(edit_form(&staff, cookies, &animal, &input, &errors, false)))
 }
 
 fn edit_form(
@@ -135,15 +136,16 @@ fn edit_form(
     animal: &Animal,
     input: &AnimalInput,
     errors: &FieldErrors,
-    version: i32,
+    is_unsaved: bool,
 ) -> maud::Markup {
     let address = format!("/animals/{}", animal.id);
     let title = staff.lang.tf("animal-edit-title", &[("name", animal.data.name.as_str().into())]);
-    let form = Form { input, errors, action: &address, cancel: &address, version: Some(version) };
+    let version = Some(animal.version);
+    let form = Form { input, errors, action: &address, cancel: &address, version, is_unsaved };
     staff.page(cookies, Place::Clients, &title, views::form_page(staff.lang, &form, &title))
 }
 
-/// The form of an animal that was to be saved with `input`, and what is wrong with it.
+/// The form of an animal that was to be saved with `input`, and what is wrong with it; nothing when the person goes on editing.
 pub fn refused_form(
     staff: &Staff,
     cookies: &CookieJar,
@@ -151,7 +153,7 @@ pub fn refused_form(
     input: &AnimalInput,
     errors: &FieldErrors,
 ) -> maud::Markup {
-    edit_form(staff, cookies, animal, input, errors, animal.version)
+    edit_form(staff, cookies, animal, input, errors, true)
 }
 
 #[derive(Deserialize)]
@@ -183,7 +185,7 @@ pub async fn update(
         let errors = FieldErrors::default();
         return Ok(reply::ok(refused_form(&staff, cookies, &seen, &input, &errors)));
     }
-    let data = match rules::check(&mut db, &input, views::today(&staff)).await? {
+    let data = match rules::check(&mut db, &input, Some(&seen.data), views::today(&staff)).await? {
         Ok(data) => data,
         Err(errors) => return Ok(reply::invalid(refused_form(&staff, cookies, &seen, &input, &errors))),
     };
@@ -197,7 +199,8 @@ pub async fn update(
     }
 }
 
-/// Somebody saved the animal after this person, who wants `mine` and typed `input`, saw it.
+/// Somebody saved the animal after this person, who wants `mine` and typed `input`, saw it. What the page compares is what its form
+/// carries, so that each choice holds by itself.
 async fn conflict(
     staff: &Staff,
     cookies: &CookieJar,
@@ -217,7 +220,7 @@ async fn conflict(
         saved_by: theirs.updated_by,
         saved_at: theirs.updated_at,
         mine,
-        typed: typed(input)?,
+        typed: typed(&input.as_checked(mine))?,
         fields: &rules::FIELDS,
     };
     match page(staff, db, &second).await? {

@@ -25,7 +25,7 @@ pub const TATTOO: usize = 40;
 const HEAVIEST: i32 = 1_500_000;
 
 /// The fields of a record, in the order of the form.
-pub const FIELDS: [&str; 16] = [
+pub const FIELDS: [&str; 18] = [
     "name",
     "species",
     "type_code",
@@ -36,8 +36,10 @@ pub const FIELDS: [&str; 16] = [
     "weight_grams",
     "neutered",
     "chip_number",
+    "tattoo",
     "coat",
     "alerts",
+    "other_alert",
     "temperament",
     "notes",
     "deceased",
@@ -101,7 +103,7 @@ impl AnimalInput {
             type_name: kind.map(|kind| kind.name(lang).to_owned()).unwrap_or_default(),
             breed: data.breed,
             sex: data.sex.map(|sex| sex.to_string()).unwrap_or_default(),
-            birth_date: data.birth_date.map(|day| day.to_string()).unwrap_or_default(),
+            birth_date: day_text(data.birth_date),
             birth_date_approximate: data.birth_date_approximate,
             age: String::new(),
             neutered: data.neutered.map(|yes| yes.to_string()).unwrap_or_default(),
@@ -114,9 +116,26 @@ impl AnimalInput {
             other_alert: data.other_alert,
             notes: data.notes,
             deceased: data.deceased,
-            deceased_on: data.deceased_on.map(|day| day.to_string()).unwrap_or_default(),
+            deceased_on: day_text(data.deceased_on),
         }
     }
+
+    /// The same with what the check made of it: the day that an age stands for, the species of a type, the death that goes with its date.
+    pub fn as_checked(&self, data: &AnimalData) -> Self {
+        Self {
+            species: data.species.to_string(),
+            birth_date: day_text(data.birth_date),
+            birth_date_approximate: data.birth_date_approximate,
+            age: String::new(),
+            deceased: data.deceased,
+            deceased_on: day_text(data.deceased_on),
+            ..self.clone()
+        }
+    }
+}
+
+fn day_text(day: Option<NaiveDate>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// What a program sends, as a form would: without the weight.
@@ -157,7 +176,7 @@ impl From<&AnimalData> for NewAnimal {
             type_code: data.type_code.unwrap_or_default(),
             breed: data.breed,
             sex: data.sex.map(|sex| sex.to_string()).unwrap_or_default(),
-            birth_date: data.birth_date.map(|day| day.to_string()).unwrap_or_default(),
+            birth_date: day_text(data.birth_date),
             birth_date_approximate: data.birth_date_approximate,
             neutered: data.neutered,
             coat: data.coat,
@@ -169,7 +188,7 @@ impl From<&AnimalData> for NewAnimal {
             other_alert: data.other_alert,
             notes: data.notes,
             deceased: data.deceased,
-            deceased_on: data.deceased_on.map(|day| day.to_string()).unwrap_or_default(),
+            deceased_on: day_text(data.deceased_on),
         }
     }
 }
@@ -181,15 +200,21 @@ fn kilograms(grams: i32, lang: Lang) -> String {
     if lang == Lang::Fr { text.replace('.', ",") } else { text.to_owned() }
 }
 
-/// Checks everything that was sent. Looks the type up by its name.
+/// Checks everything that was sent. Looks the type up by its name. `before`: what the record holds, when one is changed.
 pub async fn check(
     db: &mut SalonConn,
     input: &AnimalInput,
+    before: Option<&AnimalData>,
     today: NaiveDate,
 ) -> Result<Result<AnimalData, FieldErrors>, Error> {
     let mut errors = FieldErrors::default();
     let asked_species: Option<Species> = choice("species", &input.species, &mut errors);
     let kind = named_type(db, "type", &input.type_name, asked_species, &mut errors).await?;
+    if let (Some(before), Some(kind)) = (before, &kind)
+        && is_left_behind(before, kind, asked_species)
+    {
+        errors.add("species", "species_of_type");
+    }
     let name = errors.text("name", &input.name, NAME);
     if name.is_empty() {
         errors.add("name", "required");
@@ -197,7 +222,8 @@ pub async fn check(
     let stated = past_day("birth_date", &input.birth_date, today, &mut errors);
     let guessed = birth_date_of_age(&input.age, today, &mut errors);
     let birth_date = guessed.or(stated);
-    let deceased_on = past_day("deceased_on", &input.deceased_on, today, &mut errors);
+    let deceased_on = past_day("deceased_on", &input.deceased_on, today, &mut errors)
+        .filter(|day| !before.is_some_and(|before| is_outlived(before, input, *day)));
     if let (Some(born), Some(died)) = (birth_date, deceased_on)
         && died < born
     {
@@ -226,13 +252,25 @@ pub async fn check(
     Ok(errors.check().map(|()| data))
 }
 
+/// Whether the species was changed and the type of the former one left as it was. A type that is new brings its own species.
+fn is_left_behind(before: &AnimalData, kind: &AnimalType, asked: Option<Species>) -> bool {
+    let is_changed = asked.is_some_and(|asked| asked != before.species && asked != kind.species);
+    is_changed && before.type_code.as_ref() == Some(&kind.code)
+}
+
+/// Whether this is the date of a death that is taken back: the box is ticked no more, the date was left as it was.
+fn is_outlived(before: &AnimalData, input: &AnimalInput, day: NaiveDate) -> bool {
+    before.deceased && !input.deceased && before.deceased_on == Some(day)
+}
+
 /// Checks an animal that a program sends: the same, but for the weight, which is a number of grams.
 pub async fn check_new(
     db: &mut SalonConn,
     new: &NewAnimal,
+    before: Option<&AnimalData>,
     today: NaiveDate,
 ) -> Result<Result<AnimalData, FieldErrors>, Error> {
-    let checked = check(db, &AnimalInput::from(new), today).await?;
+    let checked = check(db, &AnimalInput::from(new), before, today).await?;
     let has_weight = new.weight_grams.is_none_or(|grams| (1..=HEAVIEST).contains(&grams));
     let weight_error = || FieldErrors::one("weight_grams", "weight_out_of_range");
     Ok(match checked {
@@ -360,4 +398,19 @@ fn alerts(sent: &[String], errors: &mut FieldErrors) -> Vec<String> {
         .filter(|code| sent.iter().any(|sent| sent == code))
         .map(str::to_owned)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::held;
+
+    #[test]
+    fn every_field_of_a_record_can_be_compared() {
+        let fields = held(&AnimalData::named("Pistache".to_owned())).expect("an object");
+        assert_eq!(fields.len(), FIELDS.len());
+        for field in fields.keys() {
+            assert!(FIELDS.contains(&field.as_str()), "{field}");
+        }
+    }
 }

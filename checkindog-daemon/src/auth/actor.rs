@@ -1,6 +1,7 @@
 //! Who does something, from where and when: what revisions and proofs of consent are signed with.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use crate::db::UserId;
@@ -29,4 +30,13 @@ pub struct Actor {
     pub user: UserId,
     pub channel: Channel,
     pub now: DateTime<Utc>,
+    /// Of the salon.
+    pub time_zone: Tz,
+}
+
+impl Actor {
+    /// The year it is in the salon, which codes may hold.
+    pub fn year(&self) -> i32 {
+        self.now.with_timezone(&self.time_zone).year()
+    }
 }

@@ -130,7 +130,12 @@ impl Staff {
 
     /// The person as the author of a change made now.
     pub fn actor(&self) -> Actor {
-        Actor { user: self.user_id, channel: self.channel, now: self.app.now() }
+        Actor {
+            user: self.user_id,
+            channel: self.channel,
+            now: self.app.now(),
+            time_zone: self.salon.time_zone,
+        }
     }
 
     /// A connection in the scope of the person's salon.

@@ -8,8 +8,9 @@ use diesel_async::{AsyncConnection, RunQueryDsl};
 
 use super::consents::Act;
 use super::model::{self, Client, ClientData};
-use crate::auth::Actor;
-use crate::db::{ClientId, SalonConn};
+use crate::animals::photos;
+use crate::auth::Staff;
+use crate::db::{AnimalId, ClientId, Conn, PhotoId, SalonConn, SalonId};
 use crate::error::Error;
 use crate::history::{self, Record};
 use crate::schema::animals;
@@ -54,35 +55,55 @@ fn remains(data: &ClientData, name: &str) -> ClientData {
 
 /// Anonymises a client for ever. `Conflict` when it is no longer at `version`, if one is given.
 pub async fn anonymise(
+    staff: &Staff,
     db: &mut SalonConn,
-    actor: Actor,
     id: ClientId,
     version: Option<i32>,
-    name: &str,
 ) -> Result<Client, Error> {
-    let salon = db.salon;
-    db.conn
+    let (salon, actor) = (db.salon, staff.actor());
+    let name = staff.lang.t("client-anonymised-name");
+    let (client, photos) = db
+        .conn
         .transaction(async |conn| {
             let before = model::lock(conn, salon, id).await?;
             if version.is_some_and(|version| version != before.version) {
                 return Err(Error::Conflict);
             }
             let data = remains(&before.data, name);
-            let after = model::save_with_act(conn, salon, actor, before, data, &Act::default()).await?;
-            let of_client =
-                animals::table.filter(animals::salon_id.eq(salon)).filter(animals::client_id.eq(id));
-            diesel::update(of_client)
-                .set((
-                    animals::version.eq(animals::version + 1),
-                    animals::chip_number.eq(""),
-                    animals::notes.eq(""),
-                    animals::temperament.eq(""),
-                ))
-                .execute(conn)
-                .await?;
+            let after =
+                model::save_with_act(conn, salon, actor, before, data, false, &Act::default()).await?;
+            let photos = forget_animals(conn, salon, id).await?;
             diesel::select(forget_client(salon, id)).get_result::<bool>(conn).await?;
             history::anonymised(conn, salon, actor, Record::Client(id)).await?;
-            Ok(after)
+            Ok::<_, Error>((after, photos))
         })
-        .await
+        .await?;
+    for (animal, photo) in photos {
+        photos::discard(&staff.app, salon, animal, photo);
+    }
+    Ok(client)
+}
+
+/// Takes from a client's animals what tells whose they are; gives their photos, of which no row speaks any more.
+async fn forget_animals(
+    conn: &mut Conn,
+    salon: SalonId,
+    client: ClientId,
+) -> Result<Vec<(AnimalId, Option<PhotoId>)>, Error> {
+    let of_client =
+        || animals::table.filter(animals::salon_id.eq(salon)).filter(animals::client_id.eq(client));
+    let photos = of_client().select((animals::id, animals::photo_id)).for_update().load(conn).await?;
+    diesel::update(of_client())
+        .set((
+            animals::version.eq(animals::version + 1),
+            animals::chip_number.eq(""),
+            animals::tattoo.eq(""),
+            animals::temperament.eq(""),
+            animals::other_alert.eq(""),
+            animals::notes.eq(""),
+            animals::photo_id.eq(None::<PhotoId>),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(photos)
 }

@@ -98,7 +98,8 @@ pub async fn give(
         record(conn, salon, actor, client, act).await?;
     } else {
         let data = ClientData { sms_consent: act.given, ..before.data.clone() };
-        model::save_with_act(conn, salon, actor, before, data, act).await?;
+        let incomplete = before.incomplete;
+        model::save_with_act(conn, salon, actor, before, data, incomplete, act).await?;
     }
     let acts = consents::table.inner_join(users::table.on(users::id.eq(consents::user_id)));
     let newest = acts

@@ -1,8 +1,11 @@
 //! Deleting a client: what forbids it, what would disappear, and the deed (feature CL14).
 
+use checkindog_api::ClientKind;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
+use diesel::sql_types::Uuid;
 use diesel_async::{AsyncConnection, RunQueryDsl};
+use serde::Serialize;
 
 use super::model::{self, Client};
 use crate::auth::Actor;
@@ -60,7 +63,20 @@ async fn count(conn: &mut Conn, salon: SalonId, id: ClientId) -> Result<Ties, Er
     Ok(Ties { animals, memos, consents })
 }
 
-/// Deletes the client with its memos and consents; the revision keeps what the record held.
+/// What the history keeps of a client that was deleted.
+#[derive(Serialize)]
+struct Remains<'a> {
+    kind: ClientKind,
+    code: &'a str,
+}
+
+diesel::define_sql_function! {
+    /// Empties what the history keeps of a client's values, which the serving login cannot do otherwise.
+    fn forget_values(salon: Uuid, client: Uuid) -> Bool;
+}
+
+/// Deletes the client with its memos, its consents and the values in its history, which tells from then on that there was a client of
+/// this code, and who did what with it when.
 ///
 /// `Tied` while animals hang on it; `Conflict` when it is no longer at `version`, if one is given.
 pub async fn delete(
@@ -82,7 +98,9 @@ pub async fn delete(
                 return Err(Error::Tied(ties.reasons()));
             }
             diesel::delete(clients::table.find((salon, id))).execute(conn).await?;
-            history::deleted(conn, salon, actor, Record::Client(id), &client.data).await?;
+            diesel::select(forget_values(salon, id)).get_result::<bool>(conn).await?;
+            let remains = Remains { kind: client.data.kind, code: &client.data.code };
+            history::deleted(conn, salon, actor, Record::Client(id), &remains).await?;
             Ok(client)
         })
         .await

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde::{Deserialize, Serialize};
@@ -149,7 +149,7 @@ pub async fn create(
     animal: Option<AnimalData>,
 ) -> Result<Client, Error> {
     for _ in 0..codes::TRIES {
-        let numbered = codes::numbered(db, &data, actor.now.year()).await?;
+        let numbered = codes::numbered(db, &data, actor.year()).await?;
         match insert_with(db, actor, &numbered, animal.as_ref()).await {
             Err(error) if codes::collided(&data, &error) => codes::resume(db, data.stage).await?,
             answer => return answer,
@@ -190,7 +190,7 @@ pub async fn insert(
 ) -> Result<Client, Error> {
     let mut data = data.clone();
     if data.code.is_empty() {
-        data.code = codes::take_inside(conn, salon, data.stage, actor.now.year()).await?;
+        data.code = codes::take_inside(conn, salon, data.stage, actor.year()).await?;
     }
     let id = ClientId::new();
     let insertion = diesel::insert_into(clients::table)
@@ -214,7 +214,7 @@ pub async fn insert(
     Ok(client)
 }
 
-/// Saves a client that was read at `version`. `Conflict` when somebody saved it since.
+/// Saves a client that was read at `version`, and whose fields were checked: it is complete now. `Conflict` when somebody saved it since.
 pub async fn update(
     db: &mut SalonConn,
     actor: Actor,
@@ -229,7 +229,7 @@ pub async fn update(
             if before.version != version {
                 return Err(Error::Conflict);
             }
-            save(conn, salon, actor, before, data).await
+            save(conn, salon, actor, before, data, false).await
         })
         .await
 }
@@ -246,7 +246,8 @@ pub async fn set_situation(
         .transaction(async |conn| {
             let before = lock(conn, salon, id).await?;
             let data = ClientData { situation_mode: mode, ..before.data.clone() };
-            save(conn, salon, actor, before, data).await
+            let incomplete = before.incomplete;
+            save(conn, salon, actor, before, data, incomplete).await
         })
         .await
 }
@@ -255,15 +256,17 @@ pub(super) async fn lock(conn: &mut Conn, salon: SalonId, id: ClientId) -> Resul
     Ok(clients::table.find((salon, id)).select(Client::as_select()).for_update().first(conn).await?)
 }
 
+/// Writes a client that is locked. `incomplete`: whether it still lacks what the salon requires; only who checks that may take it back.
 pub(super) async fn save(
     conn: &mut Conn,
     salon: SalonId,
     actor: Actor,
     before: Client,
     data: ClientData,
+    incomplete: bool,
 ) -> Result<Client, Error> {
     let act = Act { given: data.sms_consent, ..Act::default() };
-    save_with_act(conn, salon, actor, before, data, &act).await
+    save_with_act(conn, salon, actor, before, data, incomplete, &act).await
 }
 
 /// The same with what the client said, should consent have changed.
@@ -273,19 +276,20 @@ pub(super) async fn save_with_act(
     actor: Actor,
     before: Client,
     mut data: ClientData,
+    incomplete: bool,
     act: &Act,
 ) -> Result<Client, Error> {
     if data.code.is_empty() {
         data.code.clone_from(&before.data.code);
     }
-    if data == before.data {
+    if data == before.data && incomplete == before.incomplete {
         return Ok(before);
     }
     let after = diesel::update(clients::table.find((salon, before.id)))
         .set((
             clients::version.eq(before.version + 1),
             clients::inactive.eq(data.is_inactive()),
-            clients::incomplete.eq(false),
+            clients::incomplete.eq(incomplete),
             clients::updated_by.eq(actor.user),
             clients::updated_at.eq(actor.now),
             &data,
@@ -332,11 +336,25 @@ pub async fn counts(db: &mut SalonConn) -> Result<Counts, Error> {
     }))
 }
 
-/// The people who may be in charge of a client.
+/// Everybody who is, or may once have been, in charge of a client.
 pub async fn managers(db: &mut SalonConn) -> Result<Vec<(UserId, String)>, Error> {
     let people = staff::table
         .inner_join(users::table.on(users::id.eq(staff::user_id)))
         .filter(staff::salon_id.eq(db.salon))
+        .order(users::name)
+        .select((users::id, users::name));
+    Ok(people.load(&mut db.conn).await?)
+}
+
+/// Who may be put in charge of a client: who works in the salon, and who is in charge of it already.
+pub async fn possible_managers(
+    db: &mut SalonConn,
+    present: Option<UserId>,
+) -> Result<Vec<(UserId, String)>, Error> {
+    let people = staff::table
+        .inner_join(users::table.on(users::id.eq(staff::user_id)))
+        .filter(staff::salon_id.eq(db.salon))
+        .filter(staff::left_at.is_null().or(staff::user_id.eq_any(present)))
         .order(users::name)
         .select((users::id, users::name));
     Ok(people.load(&mut db.conn).await?)

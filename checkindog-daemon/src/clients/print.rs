@@ -2,14 +2,27 @@
 
 use checkindog_api::ClientKind;
 
-use super::record::Record;
+use super::record::{self, Record};
+use super::tabs::TabName;
 use super::views::{address_lines, administration, full_name, phone_number, signatures};
 use crate::animals::views::{alerts_in_words, essentials};
 use crate::auth::Staff;
+use crate::db::ClientId;
+use crate::error::Error;
 use crate::print::{Block, Sheet};
 
+/// The record as PDF. `NotFound` also where this daemon was built without a printer.
+pub async fn pdf(staff: &Staff, id: ClientId) -> Result<Vec<u8>, Error> {
+    let printer = staff.app.printer.clone().ok_or(Error::NotFound)?;
+    let record = record::load(&mut staff.db().await?, id, TabName::Information).await?;
+    let sheet = sheet(staff, &record);
+    // Setting a page is computing, which others must not wait for.
+    let bytes = tokio::task::spawn_blocking(move || printer(&sheet)).await.map_err(Error::internal)?;
+    bytes.map_err(Error::internal_boxed)
+}
+
 /// What the sheet of this record says; the record as its first two tabs show it.
-pub fn sheet(staff: &Staff, record: &Record) -> Sheet {
+fn sheet(staff: &Staff, record: &Record) -> Sheet {
     let lang = staff.lang;
     let data = &record.client.data;
     let now = lang.day_and_time(staff.app.now(), staff.salon.time_zone);

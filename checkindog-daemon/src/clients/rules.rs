@@ -249,3 +249,20 @@ fn manager(value: &str, default: Option<UserId>, errors: &mut FieldErrors) -> Op
     }
     errors.take("manager_id", value.parse().map(UserId).map_err(|_| "unknown_choice"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::held;
+
+    #[test]
+    fn every_field_of_a_record_can_be_compared() {
+        let rules = Rules { profile: "grooming", country: "FR", companies: true };
+        let marion = NewClient { last_name: "Bastide".to_owned(), ..NewClient::default() };
+        let fields = held(&check(&marion, &rules, None).expect("a client")).expect("an object");
+        assert_eq!(fields.len(), FIELDS.len());
+        for field in fields.keys() {
+            assert!(FIELDS.contains(&field.as_str()), "{field}");
+        }
+    }
+}

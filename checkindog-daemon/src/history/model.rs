@@ -1,6 +1,7 @@
 //! Revisions and their SQL.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::not;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
@@ -184,15 +185,19 @@ pub fn held<T: Serialize>(record: &T) -> Result<Map<String, Value>, Error> {
     let Value::Object(mut fields) = serde_json::to_value(record).map_err(Error::internal)? else {
         return Ok(Map::new());
     };
-    for value in fields.values_mut().filter(|value| !holds_something(value)) {
+    for (_, value) in fields.iter_mut().filter(|(name, value)| !holds_something(name, value)) {
         *value = Value::Null;
     }
     Ok(fields)
 }
 
-fn holds_something(value: &Value) -> bool {
+/// The field of which «no» is an answer; of all others it is what they hold before anybody says anything.
+const ANSWERED: &str = "neutered";
+
+fn holds_something(name: &str, value: &Value) -> bool {
     match value {
-        Value::Null | Value::Bool(false) => false,
+        Value::Null => false,
+        Value::Bool(flag) => *flag || name == ANSWERED,
         Value::String(text) => !text.is_empty(),
         Value::Array(items) => !items.is_empty(),
         _ => true,
@@ -238,7 +243,7 @@ pub async fn find(db: &mut SalonConn, client: ClientId, id: Uuid) -> Result<Revi
     Ok(signed!(db, client).filter(revisions::id.eq(id)).first(&mut db.conn).await?)
 }
 
-/// What the newest changes of a record changed, newest first.
+/// What the newest changes of a record changed, newest first. Those of its photo are none: they leave the version as it is.
 pub async fn newest_changes(db: &mut SalonConn, record: Record, limit: i64) -> Result<Vec<Value>, Error> {
     let (kind, id, client) = record.names();
     let newest = revisions::table
@@ -246,8 +251,27 @@ pub async fn newest_changes(db: &mut SalonConn, record: Record, limit: i64) -> R
         .filter(revisions::client_id.eq(client))
         .filter(revisions::record_kind.eq(kind))
         .filter(revisions::record_id.eq(id))
+        .filter(revisions::action.eq("changed"))
+        .filter(not(revisions::changes.has_key("photo")))
         .order(revisions::id.desc())
         .limit(limit)
         .select(revisions::changes);
     Ok(newest.load(&mut db.conn).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn nothing_is_null_and_a_no_that_was_said_is_kept() {
+        let record = json!({ "neutered": false, "deceased": false, "alerts": [], "notes": "", "sex": null, "coat": "Long" });
+        let held = held(&record).expect("an object");
+        let said: Vec<&str> =
+            held.iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name.as_str()).collect();
+        assert_eq!(said.len(), 2);
+        assert_eq!((&held["neutered"], &held["coat"]), (&json!(false), &json!("Long")));
+    }
 }

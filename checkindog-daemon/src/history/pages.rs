@@ -9,6 +9,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Revision, held, model, restoration};
+use crate::animals::rules::field_of_form;
 use crate::animals::{self, AnimalInput};
 use crate::auth::Staff;
 use crate::clients;
@@ -57,6 +58,17 @@ fn value<'a, T: Serialize>(revision: &'a Revision, field: &str, now: &T) -> Resu
     restoration::earlier_value(revision, field, &held(now)?).ok_or(Error::NotFound)
 }
 
+/// Whether the checked record holds the value that was to be given back, and not what the rest of it asks for.
+fn holds<T: Serialize>(checked: &T, field: &str, value: &Value) -> Result<bool, Error> {
+    Ok(held(checked)?.get(field) == Some(value))
+}
+
+/// Said beside the field.
+fn not_restored(fields: &[&'static str], field: &str) -> Error {
+    let known = fields.iter().find(|known| **known == field);
+    known.map_or(Error::NotFound, |known| Error::field(field_of_form(known), "not_restored"))
+}
+
 async fn restore_client(
     staff: &Staff,
     cookies: &CookieJar,
@@ -69,6 +81,7 @@ async fn restore_client(
     let value = value(revision, field, &client.data)?;
     let input = restoration::with_value(&(&client.data).into(), field, value)?;
     let saved = match clients::rules::check(&input, &staff.salon.rules(), None) {
+        Ok(data) if !holds(&data, field, value)? => Err(not_restored(&clients::rules::FIELDS, field)),
         Ok(data) => clients::model::update(db, staff.actor(), id, client.version, data).await,
         Err(errors) => Err(Error::Invalid(errors)),
     };
@@ -91,8 +104,12 @@ async fn restore_animal(
     let id = AnimalId(revision.record_id);
     let animal = animals::model::find(db, id).await?;
     let value = value(revision, field, &animal.data)?;
-    let input = restoration::with_value(&(&animal.data).into(), field, value)?;
-    let saved = match animals::rules::check_new(db, &input, animals::views::today(staff)).await? {
+    let sent_as = if field == "type_code" { "type" } else { field };
+    let input = restoration::with_value(&(&animal.data).into(), sent_as, value)?;
+    let saved = match animals::rules::check_new(db, &input, Some(&animal.data), animals::views::today(staff))
+        .await?
+    {
+        Ok(data) if !holds(&data, field, value)? => Err(not_restored(&animals::rules::FIELDS, field)),
         Ok(data) => animals::model::update(db, staff.actor(), id, animal.version, &data).await,
         Err(errors) => Err(Error::Invalid(errors)),
     };

@@ -83,8 +83,12 @@ fn sentence(lang: Lang, revision: &Revision) -> String {
 }
 
 fn fields(staff: &Staff, history: &History<'_>, revision: &Revision, words: &Words<'_>) -> Markup {
-    let changes = revision.changes.as_object().filter(|changes| !changes.is_empty());
-    let Some(changes) = changes else { return Markup::default() };
+    let changes = revision.changes.as_object().into_iter().flatten();
+    // Of what was forgotten it is only known that it changed.
+    let changes: Vec<_> = changes.filter(|(_, values)| values.get(0) != values.get(1)).collect();
+    if changes.is_empty() {
+        return Markup::default();
+    }
     let list = html! {
         ul.diff {
             @for (field, values) in changes {
@@ -118,8 +122,15 @@ fn long_text(text: &str) -> Markup {
     if text.chars().count() <= LONG {
         return html! { (text) };
     }
-    let start: String = text.chars().take(LONG / 2).collect();
-    html! { details { summary { (start) "…" } (text) } }
+    html! { details { summary { (start_of(text)) } (text) } }
+}
+
+/// Of a long text the beginning.
+fn start_of(text: &str) -> String {
+    if text.chars().count() <= LONG {
+        return text.to_owned();
+    }
+    text.chars().take(LONG / 2).chain(['…']).collect()
 }
 
 /// The way back, where there is one.
@@ -140,7 +151,7 @@ fn restore(
     };
     let label = staff.lang.tf(
         "history-restore-label",
-        &[("field", words.field(field).into()), ("value", words.value(field, before).into())],
+        &[("field", words.field(field).into()), ("value", start_of(&words.value(field, before)).into())],
     );
     let action = format!("/clients/{}/revisions/{}/restoration", history.client, revision.id);
     html! {

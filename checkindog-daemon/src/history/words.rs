@@ -7,6 +7,9 @@ use crate::clients::views::{country_name, exemption_label, phone_number};
 use crate::db::UserId;
 use crate::i18n::Lang;
 
+/// Fields that say yes or no and nothing else.
+const BOXES: [&str; 3] = ["sms_consent", "birth_date_approximate", "deceased"];
+
 /// A language, and the names behind ids and codes.
 pub struct Words<'a> {
     pub lang: Lang,
@@ -24,6 +27,7 @@ impl Words<'_> {
     /// What it holds.
     pub fn value(&self, field: &str, value: &Value) -> String {
         match value {
+            Value::Null if BOXES.contains(&field) => self.lang.t("no").to_owned(),
             Value::Null => self.nothing(),
             Value::Bool(flag) => self.lang.t(if *flag { "yes" } else { "no" }).to_owned(),
             Value::Array(items) => {

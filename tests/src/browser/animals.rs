@@ -45,6 +45,29 @@ async fn a_photo_is_chosen_and_there_it_is() {
 }
 
 #[tokio::test]
+async fn an_animal_being_typed_in_place_is_not_left_unseen() {
+    let server = Server::start().await;
+    let client = server.add_client(individual("Marion", "Bastide")).await;
+    let browser = Browser::signed_in(&server, Device::Desk, &server.cast.groomer).await;
+    let record = format!("/clients/{client}");
+    browser.goto(&record).await;
+    browser.click("#animals a[data-opens]").await;
+    browser.type_into("#field-name", "Filou").await;
+    browser.click(".tabs a[href$='/memos']").await;
+    browser.sees("#confirm[open]", "ne sont pas enregistrées").await;
+    browser.click("#confirm button[value=no]").await;
+    // A second press on «Ajouter» leaves what was typed; cancelling is meant.
+    browser.click("#animals a[data-opens]").await;
+    assert_eq!(browser.value("#field-name").await, "Filou");
+    browser.click("#animal-form a[data-close]").await;
+    browser.counts("#animal-form form", 0).await;
+    browser.counts("#confirm[open]", 0).await;
+    browser.click(".tabs a[href$='/memos']").await;
+    browser.arrives(&format!("{record}/memos")).await;
+    browser.finish().await;
+}
+
+#[tokio::test]
 async fn an_animal_is_given_to_a_client_found_while_typing() {
     let server = Server::start().await;
     let marion = server.add_client(individual("Marion", "Bastide")).await;

@@ -3,7 +3,7 @@
 use checkindog_api::{NewClient, Role};
 use checkindog_daemon::animals::AnimalInput;
 
-use super::{address, marion};
+use super::{address, edit_form, marion};
 use crate::support::{Server, individual};
 
 #[tokio::test]
@@ -46,16 +46,24 @@ async fn a_client_with_animals_cannot_be_deleted_and_the_page_says_why() {
 }
 
 #[tokio::test]
-async fn a_client_is_deleted_with_memos_and_consents_and_the_revision_keeps_the_record() {
+async fn a_client_is_deleted_with_memos_consents_and_the_values_of_its_history() {
     let server = Server::start().await;
     let staff = server.staff(Role::FrontDesk).await;
     let client = server.add_client(NewClient { sms_consent: true, ..marion() }).await;
     server.add_memo(client, "Toujours en avance").await;
+    let form = edit_form(&staff, client).await.set("city", "Quimper");
+    staff.post(&address(client), form).await.expect(303);
     let page = staff.get(&format!("/clients/{client}/deletion")).await.expect(200);
     assert_eq!(
         page.select("main ul li"),
-        ["la fiche et ses coordonnées (CLI00001)", "1 mémo", "la preuve des consentements"]
+        [
+            "la fiche et ses coordonnées (CLI00001)",
+            "1 mémo",
+            "la preuve des consentements",
+            "ce que son historique garde de lui"
+        ]
     );
+    assert!(page.text().contains("Reste seulement que la fiche CLI00001 a existé"));
     let list = staff.submit(&format!("/clients/{client}/deletion"), []).await;
     assert_eq!(list.flash().as_deref(), Some("La fiche de Marion Bastide est supprimée."));
     assert!(list.has(".empty"));
@@ -65,8 +73,11 @@ async fn a_client_is_deleted_with_memos_and_consents_and_the_revision_keeps_the_
     let sql = server.sql().await;
     let left = "SELECT (SELECT count(*) FROM memos WHERE client_id = $1) + (SELECT count(*) FROM consents WHERE client_id = $1)";
     assert_eq!(sql.value::<i64>(left, &[&client.0]).await, 0);
-    let kept = "SELECT changes -> 'email' ->> 0 FROM revisions WHERE record_id = $1 AND action = 'deleted'";
-    assert_eq!(sql.value::<String>(kept, &[&client.0]).await, "marion@exemple.fr");
+    let kept = "SELECT action || ' ' || changes::text FROM revisions WHERE client_id = $1 ORDER BY id";
+    assert_eq!(
+        sql.column::<String>(kept, &[&client.0]).await,
+        ["created {}", "changed {}", r#"deleted {"code": ["CLI00001", null], "kind": ["individual", null]}"#]
+    );
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What a record tells: its tabs, its history, who made and changed it, what it lacks.
 
-use checkindog_api::Role;
+use checkindog_api::{NewClient, Role};
 use chrono::TimeDelta;
 
 use super::{address, edit_form, history, marion};
@@ -36,7 +36,7 @@ async fn the_history_tells_each_change_field_by_field_in_words() {
         fields("nth-child(2)"),
         [
             "Civilité\u{a0}: Mme → Dr",
-            "Consentement SMS\u{a0}: vide → Oui",
+            "Consentement SMS\u{a0}: Non → Oui",
             "E-mail\u{a0}: marion@exemple.fr → vide",
             "Pays\u{a0}: France → Belgique",
             "Ville\u{a0}: Brest → Quimper",
@@ -92,4 +92,46 @@ async fn a_company_and_an_incomplete_record_say_so() {
     let form = edit_form(&staff, client).await.set("company_name", "Refuge");
     let page = staff.submit(&address(client), form).await;
     assert_eq!(page.select(".record-name .badge"), ["Client actif", "Professionnel"]);
+}
+
+#[tokio::test]
+async fn an_incomplete_record_stays_so_until_somebody_goes_through_its_form() {
+    let server = Server::start().await;
+    let staff = server.staff(Role::FrontDesk).await;
+    let client = server.add_client(marion()).await;
+    server.sql().await.rows("UPDATE clients SET incomplete = true WHERE id = $1", &[&client.0]).await;
+    let address = address(client);
+    staff.post(&format!("{address}/situation"), [("situation_mode", "inactive")]).await.expect(303);
+    staff.post(&format!("{address}/consents"), [("given", "true")]).await.expect(303);
+    staff.post(&format!("{address}/codes"), [("code", "true")]).await.expect(303);
+    let page = staff.get(&address).await.expect(200);
+    assert_eq!(page.select(".record-name .badge"), ["Client inactif", "À compléter"]);
+    // Nothing is missing any more: saving the form as it stands says so.
+    let form = edit_form(&staff, client).await;
+    assert_eq!(staff.submit(&address, form).await.select(".record-name .badge"), ["Client inactif"]);
+}
+
+#[tokio::test]
+async fn who_left_the_salon_is_no_longer_offered_as_a_manager() {
+    let server = Server::start().await;
+    let (owner, gabin) = (server.staff(Role::Owner).await, &server.cast.groomer);
+    let theirs = NewClient { manager_id: gabin.id.to_string(), ..marion() };
+    let client = server.add_client(theirs).await;
+    server.sql().await.rows("UPDATE staff SET left_at = now() WHERE user_id = $1", &[&gabin.id.0]).await;
+    let offered = async |address: &str| {
+        owner
+            .get(address)
+            .await
+            .expect(200)
+            .select("select[name=manager_id] option")
+            .contains(&gabin.name.to_owned())
+    };
+    assert!(!offered("/clients/new").await);
+    assert!(offered(&format!("{}/edit", address(client))).await, "it stays who it is");
+    let form = edit_form(&owner, client).await;
+    owner.post(&address(client), form.clone().set("manager_id", "")).await.expect(303);
+    assert!(!offered(&format!("{}/edit", address(client))).await);
+    // The comparison still knows the name.
+    let page = owner.post(&address(client), form.set("city", "Quimper")).await.expect(409);
+    assert!(page.select("tr.differs .value").contains(&gabin.name.to_owned()), "{}", page.text());
 }

@@ -60,6 +60,20 @@ async fn who_edits_the_record_is_not_disturbed_by_a_photo() {
 }
 
 #[tokio::test]
+async fn a_photo_does_not_hide_what_a_colleague_changed_before_it() {
+    let server = Server::start().await;
+    let (staff, colleague) = (server.staff(Role::Groomer).await, server.staff(Role::Owner).await);
+    let animal = filou(&server).await;
+    let address = format!("/animals/{animal}");
+    let form = staff.get(&format!("{address}/edit")).await.expect(200).form_to(&address);
+    colleague.post(&address, form.clone().set("coat", "Court")).await.expect(303);
+    send(&colleague, animal, picture(ImageFormat::Jpeg)).await.expect(303);
+    let page = staff.post(&address, form.set("notes", "Calme")).await.expect(409);
+    assert_eq!(page.attributes("input[checked]", "name"), ["keep-coat", "keep-notes"]);
+    assert_eq!(page.attributes("input[checked]", "value"), ["theirs", "mine"]);
+}
+
+#[tokio::test]
 async fn a_photo_is_for_the_staff_of_the_salon_alone() {
     let server = Server::start().await;
     let staff = server.staff(Role::Groomer).await;

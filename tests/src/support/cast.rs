@@ -105,7 +105,12 @@ async fn hire(
 
 async fn furnish(db: &Db, salon: SalonOfCast, owner: Person) -> Neighbour {
     let mut scope = db.salon(salon.id).await.expect("a connection");
-    let actor = Actor { user: owner.id, channel: Channel::Staff, now: Utc::now() };
+    let actor = Actor {
+        user: owner.id,
+        channel: Channel::Staff,
+        now: Utc::now(),
+        time_zone: chrono_tz::Europe::Paris,
+    };
     let rules = rules::Rules { profile: "grooming", country: "FR", companies: true };
     let suzanne = NewClient {
         email: "suzanne.voisin@exemple.fr".to_owned(),

@@ -203,7 +203,7 @@ impl Server {
     /// Adds an animal, as the owner would.
     pub async fn add_animal(&self, client: ClientId, animal: AnimalInput) -> AnimalId {
         let mut scope = self.scope().await;
-        let checked = animals::rules::check(&mut scope, &animal, self.clock.now().date_naive())
+        let checked = animals::rules::check(&mut scope, &animal, None, self.clock.now().date_naive())
             .await
             .expect("an answer");
         let data = checked.expect("an animal in order");
@@ -216,6 +216,11 @@ impl Server {
     }
 
     fn owner(&self) -> Actor {
-        Actor { user: self.cast.owner.id, channel: Channel::Staff, now: self.clock.now() }
+        Actor {
+            user: self.cast.owner.id,
+            channel: Channel::Staff,
+            now: self.clock.now(),
+            time_zone: chrono_tz::Europe::Paris,
+        }
     }
 }

@@ -19,6 +19,8 @@ pub struct Form<'a> {
     pub cancel: &'a str,
     /// The version that the person saw, when editing.
     pub version: Option<i32>,
+    /// Whether it holds what is not saved yet.
+    pub is_unsaved: bool,
 }
 
 impl Form<'_> {
@@ -26,14 +28,18 @@ impl Form<'_> {
         let error = self.errors.of(name).map(|code| lang.t(&format!("invalid-{code}")));
         Field::new(name, lang.t(&format!("field-{key}")), value).error(error)
     }
+
+    /// For `data-guard`: see `js/guard.js`.
+    fn guard(&self) -> &'static str {
+        if self.is_unsaved { "unsaved" } else { "" }
+    }
 }
 
 /// The form on a page of its own.
 pub fn form_page(lang: Lang, form: &Form<'_>, title: &str) -> Markup {
-    let guard = if form.errors.is_empty() { "" } else { "unsaved" };
     html! {
         (page_head(title, None, None))
-        form.form-page method="post" action=(form.action) novalidate data-guard=(guard)
+        form.form-page method="post" action=(form.action) novalidate data-guard=(form.guard())
             data-guard-text=(lang.t("form-unsaved")) data-guard-yes=(lang.t("form-leave")) {
             @if let Some(version) = form.version { input type="hidden" name="version" value=(version); }
             (summary(lang, form.errors))
@@ -48,7 +54,8 @@ pub fn form_page(lang: Lang, form: &Form<'_>, title: &str) -> Markup {
 /// The form inside a client's record: what one asks at the counter; the rest is on the animal's page.
 pub fn inline_form(lang: Lang, form: &Form<'_>) -> Markup {
     html! {
-        form.inline-form method="post" action=(form.action) novalidate hx-post=(form.action) hx-target="this" hx-swap="outerHTML" {
+        form.inline-form method="post" action=(form.action) novalidate hx-post=(form.action) hx-target="this" hx-swap="outerHTML"
+            data-guard=(form.guard()) data-guard-text=(lang.t("form-unsaved")) data-guard-yes=(lang.t("form-leave")) {
             (summary(lang, form.errors))
             div.fields { (identity_fields(lang, form)) }
             (forms::inline_foot(lang, submit_button(lang.t("animal-add"), None, Weight::Primary), form.cancel, "#animal-form"))

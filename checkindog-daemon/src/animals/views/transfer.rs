@@ -88,7 +88,7 @@ fn candidate(lang: Lang, animal: &Animal, row: &ClientRow, animals: &[Brief]) ->
                         @if row.inactive { " · " (lang.t("situation-inactive")) }
                     }
                 }
-                span.badges { @for animal in own { (badge(Tone::Neutral, &animal.name)) } }
+                span.badges { @for animal in own { (badge(Tone::Neutral, &animal.name)) (alert_badges(lang, animal)) } }
             }
         }
     }

@@ -4,7 +4,6 @@ use checkindog_api::{
     Civility, Client as ClientJson, ClientKind, ClientList, ExemptionType, ExemptionTypeList, NewClient,
     Situation, Species,
 };
-use chrono::Datelike;
 use diesel_async::AsyncConnection;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
@@ -101,7 +100,7 @@ impl ClientListApi {
         let (actor, mut db) = (staff.actor(), staff.db().await?);
         // The code is taken before the transaction, so a request that comes again costs a number; codes may have gaps.
         for _ in 0..codes::TRIES {
-            let numbered = codes::numbered(&mut db, &data, actor.now.year()).await?;
+            let numbered = codes::numbered(&mut db, &data, actor.year()).await?;
             match create_once(&mut db, actor, &numbered, &once).await {
                 Err(error) if codes::collided(&data, &error) => codes::resume(&mut db, data.stage).await?,
                 answer => return answer,

@@ -1,7 +1,9 @@
-//! Clients for programs: [`list`], creation and export; the [`record`]; its [`consents`]; the client's personal data ([`privacy`]).
+//! Clients for programs: [`list`], creation and export; the [`record`]; its [`consents`]; the client's personal data ([`privacy`]); the
+//! patterns of [`codes`].
 //!
 //! All operations of one path stand in one type, for the document knows each path once.
 
+pub mod codes;
 pub mod consents;
 pub mod list;
 pub mod privacy;
@@ -33,6 +35,7 @@ pub(super) fn json(client: Client, animals: &[Brief]) -> ClientJson {
             id: animal.id.0,
             name: animal.name.clone(),
             alerts: animal.alerts.clone(),
+            other_alert: animal.other_alert.clone(),
             deceased: animal.deceased,
         })
         .collect();

@@ -31,8 +31,8 @@ impl ClientPrivacyApi {
         Ok(Json(dossier::gather(&mut db, client.id).await?))
     }
 
-    /// Takes away for ever whatever tells who the client was: names, numbers, addresses, notes, memos, and the earlier values of the
-    /// history. The code stays.
+    /// Takes away for ever whatever tells who the client was: names, numbers, addresses, notes, memos, the earlier values of the
+    /// history, and what tells its animals from others. The code stays.
     #[oai(path = "/clients/:id/anonymisation", method = "post", operation_id = "anonymiseClient")]
     async fn anonymise(
         &self,
@@ -47,9 +47,7 @@ impl ClientPrivacyApi {
         let mut db = staff.db().await?;
         let client = model::find_by_key(&mut db, &id.0).await?;
         etag::require(if_match.0.as_deref(), client.version)?;
-        let name = staff.lang.t("client-anonymised-name");
-        let version = Some(client.version);
-        let done = anonymisation::anonymise(&mut db, staff.actor(), client.id, version, name).await;
+        let done = anonymisation::anonymise(&staff, &mut db, client.id, Some(client.version)).await;
         Ok(Saved(found(&mut db, done.map_err(etag::lost)?).await?))
     }
 

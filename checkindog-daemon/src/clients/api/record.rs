@@ -3,19 +3,26 @@
 use checkindog_api::{
     Client as ClientJson, ClientDeletion, ClientSituation, NewClient, Reason, SituationMode,
 };
-use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path};
-use poem_openapi::payload::Json;
+use poem_openapi::payload::{Binary, Json};
+use poem_openapi::{ApiResponse, OpenApi};
 
 use super::found;
 use crate::auth::{ApiStaff, Staff};
-use crate::clients::{deletion, model, rules};
+use crate::clients::{deletion, model, print, rules};
 use crate::error::{Error, Tie};
 use crate::web::changes::Changes;
 use crate::web::found::{Deleted, Found, Saved};
 use crate::web::{etag, failures};
 
 pub struct ClientRecordApi;
+
+#[derive(ApiResponse)]
+enum Printed {
+    /// The sheet.
+    #[oai(status = 200, content_type = "application/pdf")]
+    Pdf(Binary<Vec<u8>>),
+}
 
 #[OpenApi]
 impl ClientRecordApi {
@@ -33,6 +40,18 @@ impl ClientRecordApi {
         let mut db = staff.db().await?;
         let client = model::find_by_key(&mut db, &id.0).await?;
         Ok(found(&mut db, client).await?.unless_known(known.0.as_deref()))
+    }
+
+    /// The record on paper, as PDF: definition and information. Not in every build of the daemon.
+    #[oai(path = "/clients/:id/print", method = "get", operation_id = "printClient")]
+    async fn print(
+        &self,
+        ApiStaff(staff): ApiStaff,
+        /// The id, or the code that people see (`CLI00042`).
+        id: Path<String>,
+    ) -> Result<Printed, Error> {
+        let client = model::find_by_key(&mut staff.db().await?, &id.0).await?;
+        Ok(Printed::Pdf(Binary(print::pdf(&staff, client.id).await?)))
     }
 
     /// Changes a client.
@@ -97,7 +116,7 @@ impl ClientRecordApi {
         }))
     }
 
-    /// Deletes a client for ever, with its memos and consents. Refused with the reasons while animals hang on it.
+    /// Deletes a client for ever, with its memos, its consents and the values in its history. Refused with the reasons while animals hang on it.
     #[oai(path = "/clients/:id", method = "delete", operation_id = "deleteClient")]
     async fn delete(
         &self,

@@ -14,6 +14,7 @@ pub mod renumbering;
 pub mod settings;
 
 use checkindog_api::ClientStage;
+use chrono::{DateTime, Datelike, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Uuid};
 use diesel_async::RunQueryDsl;
@@ -21,7 +22,7 @@ use diesel_async::RunQueryDsl;
 use super::model::ClientData;
 use crate::db::{Conn, SalonConn, SalonId};
 use crate::error::Error;
-use crate::schema::code_counters;
+use crate::schema::{code_counters, salons};
 use pattern::{Pattern, USUAL_FILE_NUMBER, usual};
 
 /// What stands before the number in the usual codes of this stage; searches know these without asking the salon.
@@ -64,6 +65,11 @@ impl Series {
             last,
         })
     }
+
+    /// The code that comes next; it is not taken.
+    pub fn next(&self, year: i32) -> String {
+        self.pattern.code(self.last + 1, year)
+    }
 }
 
 type StoredSeries = (String, String, bool, i64);
@@ -87,8 +93,10 @@ pub async fn series(db: &mut SalonConn, stage: ClientStage) -> Result<Series, Er
 /// The code for a form: taken, or only looked at where there are to be no gaps, for the form may never be sent.
 pub async fn propose(db: &mut SalonConn, stage: ClientStage, year: i32) -> Result<String, Error> {
     let series = series(db, stage).await?;
-    let number = if series.is_gap_free { series.last + 1 } else { take_block(db, stage, 1).await?.first };
-    Ok(series.pattern.code(number, year))
+    if series.is_gap_free {
+        return Ok(series.next(year));
+    }
+    Ok(series.pattern.code(take_block(db, stage, 1).await?.first, year))
 }
 
 /// How often a creation takes another code where its own turns out to be taken.
@@ -181,7 +189,31 @@ async fn count_existing(
         .bind::<Uuid, _>(salon)
         .bind::<Text, _>(stage)
         .bind::<Text, _>(pattern.regex())
+        .bind::<Text, _>(pattern.start())
         .execute(conn)
         .await?;
     Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Highest {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+/// The highest number among the codes of a pattern; 0 when there is none.
+async fn highest(db: &mut SalonConn, pattern: &Pattern) -> Result<i64, Error> {
+    let found: Highest = diesel::sql_query(include_str!("highest.sql"))
+        .bind::<Uuid, _>(db.salon)
+        .bind::<Text, _>(pattern.regex())
+        .bind::<Text, _>(pattern.start())
+        .get_result(&mut db.conn)
+        .await?;
+    Ok(found.number)
+}
+
+/// The year it is in the salon, for who has no [`Actor`](crate::auth::Actor) that knows.
+pub async fn year(db: &mut SalonConn, now: DateTime<Utc>) -> Result<i32, Error> {
+    let zone: String = salons::table.find(db.salon).select(salons::time_zone).first(&mut db.conn).await?;
+    Ok(now.with_timezone(&zone.parse().unwrap_or(chrono_tz::Europe::Paris)).year())
 }

@@ -120,6 +120,14 @@ impl Pattern {
         written(&self.0, year, code)
     }
 
+    /// The text with which all its codes begin, of whatever year.
+    pub fn start(&self) -> &str {
+        match self.0.first() {
+            Some(Part::Text(text)) => text,
+            _ => "",
+        }
+    }
+
     /// A regular expression for all its codes, of whatever year; its first group is the number.
     pub fn regex(&self) -> String {
         let part = |part: &Part| match part {

@@ -1,6 +1,5 @@
 //! New codes for a client that is there, as after a change of its stage.
 
-use chrono::Datelike;
 use diesel_async::AsyncConnection;
 use serde::Deserialize;
 
@@ -29,17 +28,21 @@ pub struct Proposal {
 /// What the next code of the client's stage is, and the file number that goes with it.
 pub async fn propose(db: &mut SalonConn, client: &Client, year: i32) -> Result<Proposal, Error> {
     let series = series(db, client.data.stage).await?;
-    let code = series.pattern.code(series.last + 1, year);
+    let code = series.next(year);
     Ok(Proposal { file_number: series.file_numbers.file_number(&code, year), code })
 }
 
-/// Gives the client the next code of its stage, and the file number that goes with its code. `Invalid` when a file number is taken.
+/// Gives the client the next code of its stage, and the file number that goes with its code. `Invalid` when nothing is asked for, or a file
+/// number is taken.
 pub async fn renumber(
     db: &mut SalonConn,
     actor: Actor,
     id: ClientId,
     what: Renumbering,
 ) -> Result<Client, Error> {
+    if what == Renumbering::default() {
+        return Err(Error::field("code", "nothing_chosen"));
+    }
     for _ in 0..TRIES {
         let stage = find(db, id).await?.data.stage;
         let series = series(db, stage).await?;
@@ -63,7 +66,7 @@ async fn write(
     series: &Series,
     taken: Option<i64>,
 ) -> Result<Client, Error> {
-    let (salon, year) = (db.salon, actor.now.year());
+    let (salon, year) = (db.salon, actor.year());
     db.conn
         .transaction(async |conn| {
             let before = lock(conn, salon, id).await?;
@@ -80,7 +83,8 @@ async fn write(
                 return Err(Error::field("file_number", "too_long"));
             }
             let data = ClientData { code, file_number, ..before.data.clone() };
-            save(conn, salon, actor, before, data).await
+            let incomplete = before.incomplete;
+            save(conn, salon, actor, before, data, incomplete).await
         })
         .await
 }

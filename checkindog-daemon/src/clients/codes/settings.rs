@@ -3,10 +3,11 @@
 use checkindog_api::ClientStage;
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
+use poem_openapi::Object;
 use serde::{Deserialize, Serialize};
 
 use super::pattern::{Pattern, USUAL_FILE_NUMBER, usual};
-use super::{Series, count_existing, series};
+use super::{Series, count_existing, highest, series};
 use crate::auth::Actor;
 use crate::db::SalonConn;
 use crate::error::Error;
@@ -14,13 +15,18 @@ use crate::schema::code_counters;
 use crate::settings::changes;
 use crate::validation::FieldErrors;
 
-/// The settings as a form sends them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How codes are made, as a form or a program sends it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Object)]
 #[serde(default)]
 pub struct CodeSettings {
+    /// The codes of clients: text around the place of a number, `CLI{00000}`, and perhaps of the year, `{YYYY}` or `{YY}`.
     pub client_pattern: String,
+    /// The codes of prospects, of another form than those of clients.
     pub prospect_pattern: String,
+    /// File numbers: text around the place of the code, `D-{code}`, and perhaps of the year.
     pub file_number_pattern: String,
+    /// Whether a number is only taken as the record is saved, so that none is left out. People who create at once then wait for each
+    /// other.
     pub gap_free: bool,
 }
 
@@ -68,10 +74,16 @@ pub struct Examples {
 
 /// The next codes by these patterns, saved or not.
 pub async fn examples(db: &mut SalonConn, settings: &CodeSettings, year: i32) -> Result<Examples, Error> {
+    let stored = find(db).await?;
     let of_stage = async |db: &mut SalonConn, stage| {
-        let last = series(db, stage).await?.last;
-        let pattern = Pattern::of_codes(settings.pattern(stage));
-        Ok::<_, Error>(pattern.map(|pattern| pattern.code(last + 1, year)))
+        let pattern = match Pattern::of_codes(settings.pattern(stage)) {
+            Ok(pattern) => pattern,
+            Err(why) => return Ok::<_, Error>(Err(why)),
+        };
+        // A pattern that is new goes on behind the codes that fit it, whatever the counter of the former one says.
+        let is_new = stored.pattern(stage) != settings.pattern(stage);
+        let last = if is_new { highest(db, &pattern).await? } else { series(db, stage).await?.last };
+        Ok(Ok(pattern.code(last + 1, year)))
     };
     let client = of_stage(db, ClientStage::Client).await?;
     let prospect = of_stage(db, ClientStage::Prospect).await?;

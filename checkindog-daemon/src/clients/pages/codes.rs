@@ -1,7 +1,6 @@
 //! Codes on demand: the buttons of the form, and new codes for a client whose stage has changed.
 
 use checkindog_api::ClientStage;
-use chrono::Datelike;
 use maud::Markup;
 use poem::web::cookie::CookieJar;
 use poem::web::{Path, Query};
@@ -17,11 +16,6 @@ use crate::validation::FieldErrors;
 use crate::web::form::Sent;
 use crate::web::layout::Place;
 use crate::web::{reply, visit};
-
-/// The year it is in the salon, which codes may hold.
-pub fn year(staff: &Staff) -> i32 {
-    staff.app.now().with_timezone(&staff.salon.time_zone).year()
-}
 
 #[derive(Deserialize)]
 pub struct Generate {
@@ -39,11 +33,11 @@ pub async fn generate_code(
 ) -> Result<Response, Error> {
     let stage: ClientStage = asked.stage.parse().unwrap_or(ClientStage::Client);
     let mut db = staff.db().await?;
-    let code = codes::propose(&mut db, stage, year(&staff)).await?;
+    let code = codes::propose(&mut db, stage, staff.actor().year()).await?;
     Ok(reply::ok(views::code_field(staff.lang, &code, None)))
 }
 
-/// The file number that goes with the code that is in the form.
+/// The file number that goes with the code in the form; where there is none, with the one that saving will most likely give.
 #[handler]
 pub async fn generate_file_number(
     ClientWriter(staff): ClientWriter,
@@ -51,11 +45,12 @@ pub async fn generate_file_number(
 ) -> Result<Response, Error> {
     let stage: ClientStage = asked.stage.parse().unwrap_or(ClientStage::Client);
     let mut db = staff.db().await?;
+    let (series, year) = (codes::series(&mut db, stage).await?, staff.actor().year());
     let code = match asked.code.trim() {
-        "" => codes::propose(&mut db, stage, year(&staff)).await?,
+        "" => series.next(year),
         code => code.to_owned(),
     };
-    let file_number = codes::series(&mut db, stage).await?.file_numbers.file_number(&code, year(&staff));
+    let file_number = series.file_numbers.file_number(&code, year);
     Ok(reply::ok(views::file_number_field(staff.lang, &file_number, None)))
 }
 
@@ -80,7 +75,7 @@ async fn proposal(
     errors: &FieldErrors,
 ) -> Result<Markup, Error> {
     let client = model::find(db, id).await?;
-    let proposal = renumbering::propose(db, &client, year(staff)).await?;
+    let proposal = renumbering::propose(db, &client, staff.actor().year()).await?;
     let content = views::new_codes(staff, &client, &proposal, wanted, errors);
     Ok(staff.page(cookies, Place::Clients, staff.lang.t("codes-new-title"), content))
 }

@@ -166,8 +166,11 @@ async fn form_page(
     db: &mut SalonConn,
     form: &Form,
 ) -> Result<maud::Markup, Error> {
-    let choices =
-        views::Choices { managers: model::managers(db).await?, exemptions: model::exemptions(db).await? };
+    let present = form.editing.as_ref().and_then(|client| client.data.manager_id);
+    let choices = views::Choices {
+        managers: model::possible_managers(db, present).await?,
+        exemptions: model::exemptions(db).await?,
+    };
     let title = match &form.editing {
         Some(client) => staff.lang.tf("client-edit-title", &[("name", client.data.name().into())]),
         None => staff.lang.t("client-new-title").to_owned(),

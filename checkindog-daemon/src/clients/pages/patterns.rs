@@ -5,7 +5,6 @@ use poem::web::Query;
 use poem::web::cookie::CookieJar;
 use poem::{Response, handler};
 
-use super::codes::year;
 use crate::auth::{SettingsWriter, Staff};
 use crate::clients::codes::settings::{self, CodeSettings};
 use crate::clients::views;
@@ -33,7 +32,7 @@ async fn page(
     settings: &CodeSettings,
     errors: &FieldErrors,
 ) -> Result<Markup, Error> {
-    let examples = settings::examples(db, settings, year(staff)).await?;
+    let examples = settings::examples(db, settings, staff.actor().year()).await?;
     let content = views::code_settings(staff.lang, settings, &examples, errors);
     Ok(staff.page(cookies, Place::Settings, staff.lang.t("settings-codes"), content))
 }
@@ -44,7 +43,7 @@ pub async fn code_examples(
     SettingsWriter(staff): SettingsWriter,
     Query(settings): Query<CodeSettings>,
 ) -> Result<Response, Error> {
-    let examples = settings::examples(&mut staff.db().await?, &settings, year(&staff)).await?;
+    let examples = settings::examples(&mut staff.db().await?, &settings, staff.actor().year()).await?;
     Ok(reply::ok(views::code_examples(staff.lang, &examples)))
 }
 

@@ -40,9 +40,8 @@ pub async fn anonymise(
     cookies: &CookieJar,
     Path(id): Path<ClientId>,
 ) -> Result<Response, Error> {
-    let name = staff.lang.t("client-anonymised-name");
     let mut db = staff.db().await?;
-    let client = anonymisation::anonymise(&mut db, staff.actor(), id, None, name).await?;
+    let client = anonymisation::anonymise(&staff, &mut db, id, None).await?;
     let message = staff.lang.tf("privacy-anonymised", &[("code", client.data.code.into())]);
     Ok(visit::done(cookies, message, &format!("/clients/{id}")))
 }

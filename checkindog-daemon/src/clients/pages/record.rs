@@ -107,15 +107,11 @@ pub async fn download(Importer(staff): Importer, Path(id): Path<ClientId>) -> Re
 /// The record on paper, as PDF.
 #[handler]
 pub async fn printed(staff: Staff, Path(id): Path<ClientId>) -> Result<Response, Error> {
-    let printer = staff.app.printer.clone().ok_or(Error::NotFound)?;
-    let record = record::load(&mut staff.db().await?, id, TabName::Information).await?;
-    let sheet = print::sheet(&staff, &record);
-    // Setting a page is computing, which others must not wait for.
-    let bytes = tokio::task::spawn_blocking(move || printer(&sheet)).await.map_err(Error::internal)?;
+    let pdf = print::pdf(&staff, id).await?;
     Ok(Response::builder()
         .content_type("application/pdf")
         .header(header::CONTENT_DISPOSITION, "inline; filename=\"client.pdf\"")
-        .body(bytes.map_err(Error::internal_boxed)?))
+        .body(pdf))
 }
 
 async fn show_tab(

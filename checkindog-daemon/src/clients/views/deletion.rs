@@ -28,7 +28,9 @@ fn confirmation(staff: &Staff, client: &Client, ties: Ties, address: &str) -> Ma
             li { (lang.t("client-delete-record")) " (" (client.data.code) ")" }
             @if ties.memos > 0 { li { (lang.tf("client-delete-memos", &[("count", ties.memos.into())])) } }
             @if ties.consents > 0 { li { (lang.t("client-delete-consents")) } }
+            li { (lang.t("client-delete-history")) }
         }
+        p.soft { (lang.tf("client-delete-stays", &[("code", client.data.code.as_str().into())])) }
         form.button-row method="post" action={ (address) "/deletion" } {
             (submit_button(lang.t("client-delete-confirm"), Some("trash-2"), Weight::Danger))
             (link_button(&format!("{address}/export"), lang.t("client-delete-export"), Some("download"), Weight::Plain))

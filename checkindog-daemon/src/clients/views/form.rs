@@ -253,11 +253,12 @@ pub fn file_number_field(lang: Lang, file_number: &str, error: Option<&str>) -> 
     generated(lang, &field, "/clients/file-number", lang.t("client-generate-file-number"), "orange")
 }
 
-/// Without JavaScript there is no button: an empty code is filled on saving.
+/// Without JavaScript there is no button: an empty code is filled on saving. Only what a code is made of is sent, for it stands in the
+/// address; the button has an id so that the focus returns to it.
 fn generated(lang: Lang, field: &Field<'_>, address: &str, label: &str, colour: &str) -> Markup {
     let button = html! {
-        button.button.only-icon.generate.(colour) type="button" aria-label=(label) title=(label)
-            hx-get=(address) hx-include="closest form" hx-target="closest .field" hx-swap="outerHTML" {
+        button.button.only-icon.generate.(colour) id={ "generate-" (field.name) } type="button" aria-label=(label) title=(label)
+            hx-get=(address) hx-include="[name='stage'], [name='code']" hx-target="closest .field" hx-swap="outerHTML" {
             (crate::web::icons::icon("arrow-left"))
         }
     };

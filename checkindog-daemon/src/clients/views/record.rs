@@ -24,6 +24,18 @@ use crate::web::icons::icon;
 
 /// The content of the page.
 pub fn record(staff: &Staff, record: &Record, tab: TabName) -> Markup {
+    let content = match tab {
+        TabName::Definition => definition(staff, record),
+        TabName::Information => information(staff, record, &ConsentForm::default()),
+        TabName::Animals => animals_tab(staff, record),
+        TabName::Memos => memos_tab(staff, record, "", None),
+        TabName::History => history_tab(staff, record),
+    };
+    around(staff, record, tab, content)
+}
+
+/// The content of a tab under everything that all of them show.
+fn around(staff: &Staff, record: &Record, tab: TabName, content: Markup) -> Markup {
     let lang = staff.lang;
     html! {
         (arrows(lang, record))
@@ -31,13 +43,7 @@ pub fn record(staff: &Staff, record: &Record, tab: TabName) -> Markup {
         div #alerts { (animals::views::alerts_of(lang, &record.animals)) }
         @if record.client.incomplete { (incomplete(lang, staff, record)) }
         div #tabs { (tab_bar(lang, lang.t("client-tabs"), &tabs::of(lang, record, tab))) }
-        @match tab {
-            TabName::Definition => (definition(staff, record)),
-            TabName::Information => (information(staff, record, &ConsentForm::default())),
-            TabName::Animals => (animals_tab(staff, record)),
-            TabName::Memos => (memos_tab(staff, record, "", None)),
-            TabName::History => (history_tab(staff, record)),
-        }
+        (content)
     }
 }
 
@@ -77,7 +83,7 @@ fn head(staff: &Staff, record: &Record) -> Markup {
                 div.line { (origin(staff, record)) }
                 (reach(record))
             }
-            @if staff.may_write_clients() { (record_actions(staff, record)) }
+            (record_actions(staff, record))
         }
     }
 }
@@ -114,6 +120,12 @@ fn origin(staff: &Staff, record: &Record) -> String {
 fn record_actions(staff: &Staff, record: &Record) -> Markup {
     let lang = staff.lang;
     let address = format!("/clients/{}", record.client.id);
+    let print = staff.app.printer.is_some().then(|| {
+        link_button(&format!("{address}/print"), lang.t("print-action"), Some("printer"), Weight::Plain)
+    });
+    if !staff.may_write_clients() {
+        return print.map(|print| actions(lang, None, Some(print))).unwrap_or_default();
+    }
     let (mode, word) = if record.client.inactive {
         (SituationMode::Active, lang.t("client-set-active"))
     } else {
@@ -124,9 +136,7 @@ fn record_actions(staff: &Staff, record: &Record) -> Markup {
             input type="hidden" name="situation_mode" value=(mode);
             button.button type="submit" { span { (word) } }
         }
-        @if staff.app.printer.is_some() {
-            (link_button(&format!("{address}/print"), lang.t("print-action"), Some("printer"), Weight::Plain))
-        }
+        @if let Some(print) = print { (print) }
         (link_button(&format!("{address}/privacy"), lang.t("privacy-link"), None, Weight::Plain))
         (link_button(&format!("{address}/deletion"), lang.t("action-delete"), Some("trash-2"), Weight::Plain))
     };
@@ -349,22 +359,12 @@ fn animals_tab(staff: &Staff, record: &Record) -> Markup {
 
 /// The tab of information with the consent that could not be taken.
 pub fn information_again(staff: &Staff, record: &Record, form: &ConsentForm) -> Markup {
-    let lang = staff.lang;
-    html! {
-        (head(staff, record))
-        (tab_bar(lang, lang.t("client-tabs"), &tabs::of(lang, record, TabName::Information)))
-        (information(staff, record, form))
-    }
+    around(staff, record, TabName::Information, information(staff, record, form))
 }
 
 /// The tab of memos with the memo that could not be taken.
 pub fn memos_again(staff: &Staff, record: &Record, text: &str, error: Option<&str>) -> Markup {
-    let lang = staff.lang;
-    html! {
-        (head(staff, record))
-        (tab_bar(lang, lang.t("client-tabs"), &tabs::of(lang, record, TabName::Memos)))
-        (memos_tab(staff, record, text, error))
-    }
+    around(staff, record, TabName::Memos, memos_tab(staff, record, text, error))
 }
 
 /// What follows when an animal was added in place: the card and whatever of the page speaks of animals.

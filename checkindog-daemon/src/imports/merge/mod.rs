@@ -7,7 +7,7 @@ mod policies;
 use checkindog_api::imports::ImportPreview;
 use checkindog_api::{ClientKind, ClientStage, ImportKind, ImportState, OnMatch, OnRepeat};
 use checkindog_reader::Layout;
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use tokio_postgres::Client;
 
@@ -237,7 +237,8 @@ impl Merge<'_> {
             } else {
                 take_codes_beyond(db, stage, count, highest).await?
             };
-            let (before, digits, after) = series.pattern.around_number(self.now.year());
+            let year = codes::year(db, self.now).await?;
+            let (before, digits, after) = series.pattern.around_number(year);
             let digits = i32::try_from(digits).unwrap_or_default();
             given[usize::from(stage == ClientStage::Prospect)] = GivenCodes { before, first, digits, after };
         }
