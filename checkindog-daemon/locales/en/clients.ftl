@@ -94,8 +94,8 @@ client-delete-memos = { $count ->
        *[other] { $count } memos
     }
 client-delete-consents = the proof of consents
-client-delete-history = what its history keeps of this client
-client-delete-stays = All that stays is that the record { $code } existed, and who created, changed and deleted it, and when.
+client-delete-history = the earlier values in the history
+client-delete-stays = All that stays is the trace that the record { $code } existed: who created, changed and deleted it, and when.
 client-delete-export = Export the record first
 client-delete-confirm = Delete for ever
 client-deleted = The record of { $name } is deleted.

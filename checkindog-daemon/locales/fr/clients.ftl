@@ -94,8 +94,8 @@ client-delete-memos = { $count ->
        *[other] { $count } mémos
     }
 client-delete-consents = la preuve des consentements
-client-delete-history = ce que son historique garde de lui
-client-delete-stays = Reste seulement que la fiche { $code } a existé, et qui l’a créée, modifiée et supprimée, à quelles dates.
+client-delete-history = les anciennes valeurs de l’historique
+client-delete-stays = Il restera seulement la trace que la fiche { $code } a existé : qui l’a créée, modifiée et supprimée, et quand.
 client-delete-export = Exporter la fiche d’abord
 client-delete-confirm = Supprimer définitivement
 client-deleted = La fiche de { $name } est supprimée.

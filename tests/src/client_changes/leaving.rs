@@ -60,10 +60,10 @@ async fn a_client_is_deleted_with_memos_consents_and_the_values_of_its_history()
             "la fiche et ses coordonnées (CLI00001)",
             "1 mémo",
             "la preuve des consentements",
-            "ce que son historique garde de lui"
+            "les anciennes valeurs de l’historique"
         ]
     );
-    assert!(page.text().contains("Reste seulement que la fiche CLI00001 a existé"));
+    assert!(page.text().contains("Il restera seulement la trace que la fiche CLI00001 a existé"));
     let list = staff.submit(&format!("/clients/{client}/deletion"), []).await;
     assert_eq!(list.flash().as_deref(), Some("La fiche de Marion Bastide est supprimée."));
     assert!(list.has(".empty"));
