@@ -12,16 +12,16 @@ CREATE FUNCTION forget_values(salon uuid, client uuid) RETURNS boolean LANGUAGE 
       AND theirs.client_id <> client AND theirs.changes ? 'owner';
     UPDATE revisions SET changes = '{}' WHERE salon_id = salon AND client_id = client;
     UPDATE import_leftovers SET changes = '{}' WHERE salon_id = salon AND client_id = client;
-    DELETE FROM idempotency_keys WHERE salon_id = salon AND location = '/api/v1/clients/' || client;
     SELECT true;
 $$;
-COMMENT ON FUNCTION forget_values IS 'Empties what is kept of the values of a client beside its record: its history, its name in those of others, answers kept for programs.';
+COMMENT ON FUNCTION forget_values IS 'Empties what is kept of the values of a client beside its record: its history, and its name in those of others.';
 
 CREATE FUNCTION forget_client(salon uuid, client uuid) RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT forget_values(salon, client);
     DELETE FROM memos WHERE salon_id = salon AND client_id = client;
     DELETE FROM revisions WHERE salon_id = salon AND client_id = client AND action <> 'created';
     UPDATE consents SET source = '' WHERE salon_id = salon AND client_id = client;
+    DELETE FROM idempotency_keys WHERE salon_id = salon AND location = '/api/v1/clients/' || client;
     SELECT true;
 $$;
 COMMENT ON FUNCTION forget_client IS 'Deletes what tells who a client was, but for the record itself: memos, earlier values, answers kept for programs.';
