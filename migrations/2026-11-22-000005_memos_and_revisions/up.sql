@@ -30,6 +30,7 @@ CREATE TABLE revisions (
     FOREIGN KEY (salon_id, import_id) REFERENCES imports (salon_id, id)
 );
 CREATE INDEX revisions_client ON revisions (salon_id, client_id, id);
+CREATE INDEX revisions_anonymised ON revisions (salon_id, client_id) WHERE action = 'anonymised';
 CREATE INDEX revisions_import ON revisions (salon_id, import_id) WHERE import_id IS NOT NULL;
 COMMENT ON TABLE revisions IS 'Every change of a business record: who, when, field by field. Outlives the record. Only grows.';
 COMMENT ON COLUMN revisions.client_id IS 'The client under whose history it is shown; without a foreign key, for it outlives the client.';

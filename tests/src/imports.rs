@@ -1,6 +1,7 @@
 //! Imports through the real command line: every door that a file can take, and what stays behind.
 
 mod animals;
+mod anonymised;
 mod any_record;
 mod at_once;
 mod cells;

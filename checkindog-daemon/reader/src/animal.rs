@@ -7,7 +7,8 @@ use checkindog_values::{
 use chrono::NaiveDate;
 
 use crate::draft::{
-    Draft, MAX_NAME, MAX_OTHER_ALERT, MAX_TATTOO, MAX_TEMPERAMENT, MAX_TEXT, add_line, means_nothing,
+    Draft, MAX_NAME, MAX_NOTES, MAX_OTHER_ALERT, MAX_TATTOO, MAX_TEMPERAMENT, MAX_TEXT, add_line,
+    means_nothing,
 };
 use crate::{AnimalRow, Field, RemarkKind};
 
@@ -55,6 +56,8 @@ pub(crate) fn read(draft: &mut Draft) -> Option<AnimalRow> {
         None => {}
     }
     animal.deceased |= animal.deceased_on.is_some();
+    // Cells that were not understood came on top of the notes.
+    draft.limit_whole(&animal.notes, MAX_NOTES);
     if !columns.is_own() {
         settle(draft, &mut animal);
     }

@@ -4,7 +4,7 @@ use checkindog_api::{ClientStage, SituationMode};
 use checkindog_values::{fold, parse_flag};
 
 use crate::draft::{Draft, MAX_NOTES, MAX_TEXT, add_line};
-use crate::{ClientRow, Field, Reason, RemarkKind, address, emails, identity, phones};
+use crate::{ClientRow, Field, RemarkKind, address, emails, identity, phones};
 
 /// `default_country` is where addresses without a country, and phone numbers without a prefix, belong.
 pub(crate) fn read(draft: &mut Draft, default_country: &str) -> ClientRow {
@@ -37,22 +37,18 @@ pub(crate) fn read(draft: &mut Draft, default_country: &str) -> ClientRow {
         manager: draft.text(Field::Manager, MAX_TEXT),
         situation: situation(draft),
         notes: draft.notes(Field::Notes),
+        extra_notes: String::new(),
     }
 }
 
-/// Adds what found no column of its own, once everything is read.
+/// Takes what found no column of its own, once everything is read.
 pub(crate) fn complete_notes(draft: &mut Draft, client: &mut ClientRow) {
-    if draft.extra_notes.is_empty() {
-        return;
-    }
-    add_line(&mut client.notes, &draft.extra_notes);
-    if client.notes.chars().nth(MAX_NOTES).is_some() {
-        let problem = crate::Problem {
-            column: None,
-            value: crate::text::excerpt(&client.notes),
-            reason: Reason::TooLong { max: MAX_NOTES },
-        };
-        draft.problems.push(problem);
+    client.extra_notes = std::mem::take(&mut draft.extra_notes);
+    let ClientRow { notes, extra_notes, .. } = client;
+    if notes.len() + extra_notes.len() >= MAX_NOTES {
+        let mut whole = notes.clone();
+        add_line(&mut whole, extra_notes);
+        draft.limit_whole(&whole, MAX_NOTES);
     }
 }
 

@@ -3,7 +3,7 @@
 use checkindog_api::imports::{ColumnPolicy, ImportKind};
 use checkindog_values::DateOrder;
 
-use crate::mapping::{Choice, header_key};
+use crate::mapping::{Choice, header_key, rejected_header};
 use crate::{Field, Layout, synonyms};
 
 /// The columns of a file, ready for reading rows without a look-up by name.
@@ -99,8 +99,7 @@ impl Columns {
 
     /// Our own export or file of rejects: an apostrophe guards cells that begin like a formula.
     pub fn is_guarded(&self) -> bool {
-        let begins_like_rejects = self.header.iter().take(3).eq(["line", "column", "reason"]);
-        self.is_own() || begins_like_rejects
+        self.is_own() || rejected_header(&self.header).is_some()
     }
 }
 

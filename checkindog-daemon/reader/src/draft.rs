@@ -105,6 +105,16 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// The same for a text that is made of several columns, unless one of them was too long by itself.
+    pub fn limit_whole(&mut self, text: &str, max: usize) {
+        let reason = Reason::TooLong { max };
+        let is_told = self.problems.iter().any(|problem| problem.reason == reason);
+        if text.len() > max && text.chars().nth(max).is_some() && !is_told {
+            let problem = Problem { column: None, value: excerpt(text), reason };
+            self.problems.push(problem);
+        }
+    }
+
     pub fn problem(&mut self, index: usize, value: &str, reason: Reason) {
         let column = self.columns.header.get(index).cloned();
         self.problems.push(Problem { column, value: excerpt(value), reason });
@@ -135,6 +145,9 @@ impl<'a> Draft<'a> {
 }
 
 pub(crate) fn add_line(notes: &mut String, line: &str) {
+    if line.is_empty() {
+        return;
+    }
     if !notes.is_empty() {
         notes.push('\n');
     }

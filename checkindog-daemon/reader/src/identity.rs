@@ -39,6 +39,7 @@ pub(crate) fn read(draft: &mut Draft) -> Identity {
     let middle = draft.text(Field::MiddleName, MAX_NAME);
     if !middle.is_empty() {
         who.first_name = joined(&who.first_name, &middle);
+        draft.limit_whole(&who.first_name, MAX_NAME);
     }
     if !who.is_person() {
         read_full_name(draft, stated, &mut who);
@@ -52,7 +53,7 @@ pub(crate) fn read(draft: &mut Draft) -> Identity {
         ClientKind::Individual
     });
     match who.kind {
-        ClientKind::Company => settle_company(&mut who),
+        ClientKind::Company => settle_company(draft, &mut who),
         ClientKind::Individual => settle_individual(draft, &mut who),
     }
     who
@@ -121,10 +122,11 @@ fn take_civility(who: &mut Identity) {
 }
 
 /// A company's person is whom to speak to; a company without a name of its own bears the person's.
-fn settle_company(who: &mut Identity) {
+fn settle_company(draft: &mut Draft, who: &mut Identity) {
     let person = joined(&who.first_name, &who.last_name);
     let slot = if who.company_name.is_empty() { &mut who.company_name } else { &mut who.contact_person };
     if slot.is_empty() {
+        draft.limit_whole(&person, MAX_NAME);
         *slot = person;
         who.first_name.clear();
         who.last_name.clear();

@@ -34,6 +34,12 @@ pub fn header_key(header: &str) -> String {
     if letters.is_empty() { folded.trim().to_owned() } else { letters }
 }
 
+/// The columns of the file that a file of rejects was made of: it begins with what we said of its rows.
+pub(crate) fn rejected_header(header: &[String]) -> Option<&[String]> {
+    let (told, own) = header.split_at_checked(3)?;
+    told.iter().eq(["line", "column", "reason"]).then_some(own)
+}
+
 /// The assignments that count for one file, by the key of their column. Where several columns share a header, the first assignment
 /// is for the first of them, and so on; the last for those that are left.
 #[derive(Debug, Clone, Default)]
@@ -43,7 +49,10 @@ impl Choice {
     /// What was said with the file, then the first mapping whose header is that of the file. Gives its name too.
     pub fn of_file(said: &[Assignment], mappings: &[Mapping], header: &[String]) -> (Self, Option<String>) {
         let keys: Vec<_> = header.iter().map(|cell| header_key(cell)).collect();
-        let found = mappings.iter().find(|mapping| !mapping.header.is_empty() && mapping.header == keys);
+        let own = rejected_header(header).map(|own| &keys[keys.len() - own.len()..]);
+        let is_its =
+            |mapping: &&Mapping| mapping.header == keys || own.is_some_and(|own| mapping.header == own);
+        let found = mappings.iter().find(|mapping| !mapping.header.is_empty() && is_its(mapping));
         let remembered = found.map(|mapping| mapping.columns.as_slice()).unwrap_or_default();
         (Self::of(said, remembered), found.map(|mapping| mapping.name.clone()))
     }
@@ -105,6 +114,25 @@ mod tests {
         let fields: Vec<_> =
             choice.find_all(&header).into_iter().map(|found| found.and_then(|found| found.field)).collect();
         assert_eq!(fields, [Some(Field::Mobile), None, Some(Field::Phone), Some(Field::Phone)]);
+    }
+
+    #[test]
+    fn a_file_of_rejects_is_known_by_the_file_that_it_was_made_of() {
+        let header = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+        let known = [Mapping {
+            name: "Caisse".to_owned(),
+            header: header(&["qui", "joindre"]),
+            columns: vec![Assignment {
+                key: "qui".to_owned(),
+                field: Some(Field::LastName),
+                ..Default::default()
+            }],
+        }];
+        let name = |cells: &[&str]| Choice::of_file(&[], &known, &header(cells)).1;
+        assert_eq!(name(&["line", "column", "reason", "Qui", "Joindre"]).as_deref(), Some("Caisse"));
+        assert_eq!(name(&["Qui", "Joindre"]).as_deref(), Some("Caisse"));
+        assert_eq!(name(&["line", "column", "Qui", "Joindre"]), None);
+        assert_eq!(name(&["line", "column"]), None);
     }
 
     #[test]

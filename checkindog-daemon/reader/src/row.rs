@@ -50,8 +50,10 @@ pub struct ClientRow {
     pub city: String,
     /// ISO 3166-1 alpha-2.
     pub country: Option<&'static str>,
-    /// May hold line feeds; what has no column of its own is added as «header: value».
+    /// What the columns of notes say; may hold line feeds.
     pub notes: String,
+    /// What found no column of its own, one «header: value» a line.
+    pub extra_notes: String,
     pub file_number: String,
     pub exemption: String,
     /// E-mail address or name of a staff member.

@@ -123,14 +123,29 @@ fn one_endless_line() {
 }
 
 #[test]
+fn what_becomes_too_long_by_being_put_together_is_told() {
+    let (half, cell) = ("x".repeat(150), "y".repeat(6_000));
+    for file in [
+        format!("Nom;Prénom;Deuxième prénom\nA;{half};{half}\n"),
+        format!("Nom;Prénom;Genre de client\n{half};{half};entreprise\n"),
+        format!("Nom;Remarques;Notes\nA;{cell};{cell}\n"),
+        format!("Nom;Animal;Remarques animal;Sexe\nA;Rex;{cell};{cell}\n"),
+    ] {
+        let (rows, rejects) = read(format!("{file}\n").as_bytes());
+        assert_eq!((rows.len(), told(&rejects)), (0, vec![(2, vec!["too_long"])]), "{}", &file[..40]);
+    }
+}
+
+#[test]
 fn what_is_not_understood_is_kept_in_the_notes() {
     let file = "Civilité;Nom;Prénom;Pays;Animal;Né le;Puce;Consentement SMS\n\
                 Famille;Dupont;Marie;Syldavie;Rex;au printemps;12;peut-être\n";
     let (rows, rejects) = read(file.as_bytes());
     assert_eq!(rejects, []);
     let row = &rows[0];
+    assert_eq!(row.client.notes, "");
     assert_eq!(
-        row.client.notes,
+        row.client.extra_notes,
         "Civilité\u{a0}: Famille\nPays\u{a0}: Syldavie\nConsentement SMS\u{a0}: peut-être"
     );
     assert_eq!(row.client.sms_consent, None);
@@ -146,7 +161,7 @@ fn what_is_not_understood_is_kept_in_the_notes() {
 fn an_animal_without_an_owner_is_not_a_client() {
     let (rows, rejects) = read(b"Nom;Animal;Race\n;Rex;Caniche\nDupont;;Caniche\n");
     assert_eq!(told(&rejects), [(2, vec!["no_client"])]);
-    assert_eq!((&rows[0].animal, rows[0].client.notes.as_str()), (&None, "Race\u{a0}: Caniche"));
+    assert_eq!((&rows[0].animal, rows[0].client.extra_notes.as_str()), (&None, "Race\u{a0}: Caniche"));
 }
 
 #[test]

@@ -67,10 +67,10 @@ fn google() {
     assert_eq!(rows[1].line, 6, "notes and a formatted address hold line breaks");
     assert_eq!(name(&rows[1]), ("Jean Baptiste", "Le Goff"));
     assert_eq!(email(&rows[1]), "jb.legoff@exemple.fr");
-    assert_eq!(rows[1].client.notes, "E-mail 1 - Value\u{a0}: legoff.atelier@exemple.fr");
+    assert_eq!(rows[1].client.extra_notes, "E-mail 1 - Value\u{a0}: legoff.atelier@exemple.fr");
     assert_eq!(phones(&rows[1]), pair("02 98 44 10 27", "07 81 22 36 54"));
     assert_eq!(rows[2].client.kind, ClientKind::Individual);
-    assert_eq!(rows[2].client.notes, "Organization Name\u{a0}: Cabinet Amrani");
+    assert_eq!(rows[2].client.extra_notes, "Organization Name\u{a0}: Cabinet Amrani");
     assert_eq!(rows[3].client.kind, ClientKind::Company);
     assert_eq!(rows[3].client.company_name, "Élevage du Val Fleuri");
     assert_eq!(phones(&rows[4]), pair("", "+32 475 12 34 56"));
@@ -97,7 +97,7 @@ fn google_old() {
     );
     assert_eq!(rows[2].client.last_name, "");
     assert_eq!(phones(&rows[4]), pair("01 40 00 00 02", ""));
-    assert_eq!(rows[4].client.notes, "Phone 1 - Value\u{a0}: 01 40 00 00 01", "a fax is no phone");
+    assert_eq!(rows[4].client.extra_notes, "Phone 1 - Value\u{a0}: 01 40 00 00 01", "a fax is no phone");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn outlook_in_english() {
     assert_eq!(rows[0].client.notes, "Bouledogue français, allergie au shampooing à l’avoine");
     assert_eq!(rows[1].client.address_line1, "Résidence Les Pins");
     assert_eq!(rows[1].client.address_line2, "12 rue du Lac");
-    assert_eq!(rows[1].client.notes, "E-mail 2 Address\u{a0}: francois@travail.exemple.fr");
+    assert_eq!(rows[1].client.extra_notes, "E-mail 2 Address\u{a0}: francois@travail.exemple.fr");
     assert_eq!(rows[2].client.address_line1, "40 rue du Faubourg", "work, for want of home");
     assert_eq!(rows[3].client.company_name, "Clinique vétérinaire du Parc");
     assert_eq!(rows[4].client.postal_code, "01000");
@@ -136,9 +136,10 @@ fn thunderbird() {
     assert_eq!(name(&rows[0]), ("Maëlle", "Kerbrat"));
     assert_eq!(email(&rows[0]), "maelle.kerbrat@exemple.fr");
     assert_eq!(rows[0].client.address_line2, "Étage 2");
-    assert_eq!(rows[0].client.notes, "Épagneul breton\nSecondary Email\u{a0}: m.kerbrat@bureau.exemple.fr");
+    assert_eq!(rows[0].client.notes, "Épagneul breton");
+    assert_eq!(rows[0].client.extra_notes, "Secondary Email\u{a0}: m.kerbrat@bureau.exemple.fr");
     assert_eq!(name(&rows[2]), ("Lucie", "BRETON"));
-    assert_eq!(rows[3].client.notes, "Organization\u{a0}: Fleurs Haddad");
+    assert_eq!(rows[3].client.extra_notes, "Organization\u{a0}: Fleurs Haddad");
     assert_eq!(
         (rows[4].client.kind, rows[4].client.company_name.as_str()),
         (ClientKind::Company, "Vétérinaires du Canal")
@@ -186,7 +187,7 @@ fn odoo() {
     );
     assert_eq!(rows[1].client.vat_number.as_ref().map(|number| number.as_str()), Some("FR44732829320"));
     assert_eq!((name(&rows[2]), rows[2].client.country), (("Hugo", "LACROIX"), Some("BE")));
-    assert_eq!(rows[3].client.notes, "company_name\u{a0}: Boutique Cherif");
+    assert_eq!(rows[3].client.extra_notes, "company_name\u{a0}: Boutique Cherif");
     assert_eq!(rows[3].client.kind, ClientKind::Individual);
 }
 

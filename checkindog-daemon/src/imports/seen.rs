@@ -21,6 +21,8 @@ pub struct Seen {
     pub animals: bool,
     /// Notes beside an animal.
     pub notes: bool,
+    /// Something that found no column of its own.
+    pub extra_notes: bool,
     hasher: RandomState,
 }
 
@@ -50,7 +52,8 @@ impl Seen {
         self.keyless |= row.keyless;
         self.file_numbers |= !row.file_number.is_empty();
         self.animals |= !row.animal_name.is_empty();
-        self.notes |= !row.animal_name.is_empty() && !row.notes.is_empty();
+        self.extra_notes |= row.extra_notes.is_some();
+        self.notes |= !row.animal_name.is_empty() && (!row.notes.is_empty() || row.extra_notes.is_some());
     }
 }
 

@@ -15,6 +15,8 @@ use crate::clients::rules::CODE;
 
 /// Longest postal code, in characters; the database says so too.
 const POSTAL_CODE: usize = 20;
+/// Longest notes of a client or an animal, in characters; the database says so too.
+const NOTES: usize = 20_000;
 /// No animal that a salon meets is heavier; the database says so too.
 const HEAVIEST: i32 = 1_500_000;
 
@@ -73,7 +75,10 @@ staged_row! {
     postal_code: String => TEXT,
     city: String => TEXT,
     country: Option<&'static str> => TEXT,
+    /// With what found no column of its own, where the columns of notes say something.
     notes: String => TEXT,
+    /// What found no column of its own, where the columns of notes say nothing: it never takes the place of notes that are there.
+    extra_notes: Option<String> => TEXT,
     exemption: Option<String> => TEXT,
     manager_id: Option<Uuid> => UUID,
     animal_id: Option<Uuid> => UUID,
@@ -168,37 +173,43 @@ impl StagedRow {
         self.postal_code = client.postal_code;
         self.city = client.city;
         self.country = client.country;
-        self.notes = client.notes;
         self.code = client.code;
         self.file_number = client.file_number;
         self.external_id = client.external_id;
         self.keyless = [&self.code, &self.external_id, &self.email, &self.phone, &self.mobile]
             .into_iter()
             .all(String::is_empty);
+        // A value that refers to nothing in this salon stays readable.
+        let mut extra = client.extra_notes;
         self.manager_id = lookups.staff_member(&client.manager);
         if self.manager_id.is_none() {
-            self.keep_in_notes(context, "manager", &client.manager);
+            add_labelled(&mut extra, context, "manager", &client.manager);
         }
         self.exemption = lookups.exemption(&client.exemption).map(str::to_owned);
         if self.exemption.is_none() {
-            self.keep_in_notes(context, "exemption", &client.exemption);
+            add_labelled(&mut extra, context, "exemption", &client.exemption);
         }
+        self.take_notes(client.notes, extra);
         self.refuse_longer_than(context);
+    }
+
+    fn take_notes(&mut self, notes: String, extra: String) {
+        if notes.is_empty() {
+            self.extra_notes = Some(extra).filter(|extra| !extra.is_empty());
+        } else {
+            self.notes = notes;
+            if !extra.is_empty() {
+                add_line(&mut self.notes, &extra);
+            }
+        }
     }
 
     /// Of the client, a row of a file of animals says no more than who it is.
     fn names_its_owner_only(&mut self) {
         self.notes.clear();
+        self.extra_notes = None;
         if self.keyless {
             self.problems = Some(json!([{ "column": null, "value": "", "code": "owner_missing" }]));
-        }
-    }
-
-    /// A value that refers to nothing in this salon stays readable.
-    fn keep_in_notes(&mut self, context: &Context, field: &str, value: &str) {
-        if !value.is_empty() {
-            let header = (context.header)(field).unwrap_or_default();
-            add_line(&mut self.notes, &format!("{header}\u{a0}: {value}"));
         }
     }
 
@@ -208,10 +219,11 @@ impl StagedRow {
             ("code", &self.code, CODE),
             ("file_number", &self.file_number, CODE),
             ("postal_code", &self.postal_code, POSTAL_CODE),
+            ("notes", self.extra_notes.as_ref().unwrap_or(&self.notes), NOTES),
         ];
         let too_long: Vec<_> = limits
             .into_iter()
-            .filter(|(_, text, limit)| text.chars().nth(*limit).is_some())
+            .filter(|(_, text, limit)| is_longer(text, *limit))
             .map(|(field, _, _)| problem(context, field, "too_long"))
             .collect();
         if !too_long.is_empty() {
@@ -248,6 +260,9 @@ impl StagedRow {
                 None => add_line(&mut self.animal_notes, text),
             }
         }
+        if is_longer(&self.animal_notes, NOTES) {
+            self.problems.get_or_insert_with(|| json!([problem(context, "animal_notes", "too_long")]));
+        }
     }
 
     fn is_empty(&self, field: &str) -> bool {
@@ -265,6 +280,18 @@ impl StagedRow {
 
 fn problem(context: &Context, field: &str, code: &str) -> Value {
     json!({ "column": (context.header)(field), "field": field, "value": "", "code": code })
+}
+
+fn is_longer(text: &str, limit: usize) -> bool {
+    text.len() > limit && text.chars().nth(limit).is_some()
+}
+
+/// «Géré par: Paul», in the words of the file.
+fn add_labelled(notes: &mut String, context: &Context, field: &str, value: &str) {
+    if !value.is_empty() {
+        let header = (context.header)(field).unwrap_or_default();
+        add_line(notes, &format!("{header}\u{a0}: {value}"));
+    }
 }
 
 fn add_line(text: &mut String, line: &str) {

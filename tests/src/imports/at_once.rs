@@ -1,5 +1,8 @@
 //! Several people at once: imports queue, and nobody who creates clients meanwhile is held up or turned away.
 
+use std::time::Duration;
+
+use checkindog_api::Import;
 use serde_json::json;
 
 use super::Shop;
@@ -85,4 +88,27 @@ async fn people_edit_the_very_records_that_an_import_overwrites() {
     assert!(
         clients.iter().all(|client| client["city"].as_str().is_some_and(|city| city.starts_with("Ville")))
     );
+}
+
+#[tokio::test]
+async fn a_client_who_is_deleted_meanwhile_is_made_anew() {
+    let shop = Shop::open().await;
+    shop.import("Nom;Mail\nBastide;marion@exemple.fr\n", &[]).await.expect(0, [1, 0, 0, 0]);
+    let deletion = shop.server.sql().await;
+    deletion.run("BEGIN; DELETE FROM clients WHERE email = 'marion@exemple.fr'").await;
+    let file = "Nom;Mail;Ville\nBastide;marion@exemple.fr;Lyon\n";
+    let import: Import = shop.send(file, &[("on_match", "overwrite")]).await.expect(202).body();
+    let sql = shop.server.sql().await;
+    let waiting = "SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FOR NO KEY UPDATE%'";
+    while sql.value::<i64>(waiting, &[]).await == 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    deletion.run("COMMIT").await;
+    let import = shop.end_of(import.id).await;
+    assert_eq!((import.created, import.updated), (1, 0));
+    assert_eq!(field(&shop.clients().await, "city"), ["Lyon"]);
+    let changed =
+        shop.rows("SELECT to_jsonb(r) FROM revisions r WHERE salon_id = $1 AND action = 'changed'").await;
+    assert!(changed.is_empty(), "no history of a change that nobody has: {changed:?}");
 }

@@ -132,3 +132,18 @@ async fn what_is_unknown_is_refused_with_its_field() {
         assert_eq!(refused.json["errors"][0]["field"], option, "{value}");
     }
 }
+
+#[tokio::test]
+async fn a_file_of_rejects_is_read_as_the_file_that_it_was_made_of() {
+    let shop = Shop::open().await;
+    put(&shop, "Caisse", &mapping()).await.expect(200);
+    let wrong = FILE.replace("marion@exemple.fr", "nulle part");
+    let import = shop.bring_in(wrong, &[]).await;
+    assert_eq!((import.mapping.as_str(), import.rejected), ("Caisse", 1));
+    let desk = shop.server.staff(checkindog_api::Role::FrontDesk).await;
+    let rejects = desk.get(&format!("/imports/{}/rejects.csv", import.id)).await.expect(200).body;
+    assert!(rejects.starts_with("\u{feff}line;column;reason;Qui;"), "{rejects}");
+    let import = shop.bring_in(rejects.replace("nulle part", "marion@exemple.fr"), &[]).await;
+    assert_eq!((import.mapping.as_str(), import.created), ("Caisse", 1));
+    assert_eq!(shop.client("CLI00001").await["notes"], "Vient le mardi");
+}

@@ -130,3 +130,45 @@ async fn owners_repeated_for_each_animal_stay_one_even_when_asked_to_create() {
     shop.import(file, &["--on-match", "create"]).await.expect(0, [1, 1, 0, 0]);
     assert_eq!((shop.clients().await.len(), shop.animals().await.len()), (2, 4));
 }
+
+#[tokio::test]
+async fn a_new_member_of_a_known_household_is_somebody_else() {
+    for key in ["code", "external_id"] {
+        let shop = Shop::open().await;
+        let row = |id: &str, name: &str| format!("{id};{name};0143071112\n");
+        let header = format!("{key};last_name;phone\n");
+        shop.import(format!("{header}{}", row("A1", "Martin")), &[]).await.expect(0, [1, 0, 0, 0]);
+        let both = format!("{header}{}{}", row("A1", "Martin"), row("A2", "Durand"));
+        shop.import(&both, &["--on-match", "overwrite"]).await.expect(0, [1, 0, 1, 0]);
+        let mut names = field(&shop.clients().await, "last_name");
+        names.sort();
+        assert_eq!(names, ["Durand", "Martin"], "{key}");
+        shop.import(&both, &["--on-match", "overwrite"]).await.expect(0, [0, 0, 2, 0]);
+    }
+}
+
+#[tokio::test]
+async fn two_people_of_the_file_are_never_one_record() {
+    let shop = shop().await;
+    // Carole’s number, and two codes that nobody here has: the first is hers.
+    let file = "code;last_name;mobile;notes\nX1;Trois;0612345678;first\nX2;Quatre;0612345678;second\n";
+    shop.import(file, &["--on-match", "overwrite"]).await.expect(0, [1, 1, 0, 0]);
+    assert_eq!(field(&shop.clients().await, "notes"), ["", "", "first", "second"]);
+}
+
+#[tokio::test]
+async fn two_ids_of_another_program_are_two_clients() {
+    let shop = Shop::open().await;
+    let known = NewClient {
+        external_id: "4711".to_owned(),
+        email: "famille@exemple.fr".to_owned(),
+        ..individual("Marion", "Bastide")
+    };
+    shop.server.add_client(known).await;
+    let file = "external_id;email;last_name\n4712;famille@exemple.fr;Bastide\n";
+    shop.import(file, &["--on-match", "overwrite"]).await.expect(0, [1, 0, 0, 0]);
+    assert_eq!(field(&shop.clients().await, "external_id"), ["4711", "4712"]);
+    // Who asks for the address first means it.
+    let file = file.replace("4712", "4713");
+    shop.import(file, &["--match", "email,external-id"]).await.expect(0, [0, 0, 1, 0]);
+}

@@ -145,3 +145,41 @@ async fn updates_are_revisions_and_created_rows_name_their_import() {
     assert_eq!(clients[0]["updated_by"], json!(shop.server.cast.desk.id.0));
     assert_eq!(clients[1]["created_by"], json!(shop.server.cast.desk.id.0));
 }
+
+/// What found no column of its own is kept in the notes, but never in place of those that the salon took.
+#[tokio::test]
+async fn notes_of_the_salon_survive_a_file_that_has_none_of_its_own() {
+    let shop = shop_with_marion().await;
+    let notes = async || shop.client("CLI00001").await["notes"].as_str().map(str::to_owned).expect("notes");
+    let file = "E-mail;Civilité;Nom\nmarion@exemple.fr / marion@travail.fr;Famille;Bastide\n";
+    shop.import(file, &["--on-match", "fill"]).await;
+    assert_eq!(notes().await, "Craint l’eau");
+    shop.import(file, &["--on-match", "overwrite"]).await;
+    let both = "Craint l’eau\nCivilité\u{a0}: Famille\nE-mail\u{a0}: marion@travail.fr";
+    assert_eq!(notes().await, both);
+    shop.import(file, &["--on-match", "overwrite"]).await.expect(0, [0, 0, 1, 0]);
+    assert_eq!(notes().await, both, "nothing is added twice");
+
+    // A cell of notes that is empty says nothing either; one that is not has the last word.
+    let file = "E-mail;Civilité;Nom;Remarques\nmarion@exemple.fr;Tribu;Bastide;\n";
+    shop.import(file, &["--on-match", "overwrite"]).await.expect(0, [0, 1, 0, 0]);
+    assert_eq!(notes().await, format!("{both}\nCivilité\u{a0}: Tribu"));
+    let file = file.replace("Bastide;", "Bastide;Vient le mardi");
+    shop.import(&file, &["--on-match", "overwrite"]).await.expect(0, [0, 1, 0, 0]);
+    assert_eq!(notes().await, "Vient le mardi\nCivilité\u{a0}: Tribu");
+    shop.import(&file, &["--on-match", "overwrite"]).await.expect(0, [0, 0, 1, 0]);
+}
+
+#[tokio::test]
+async fn what_several_rows_say_of_one_client_is_gathered() {
+    let shop = Shop::open().await;
+    shop.server.add_client(individual("Marion", "Bastide")).await;
+    let file = "Code;Civilité;Nom;Remarques;Animal\n\
+        CLI00001;Famille;Bastide;;Rex\nCLI00001;Famille;Bastide;;Mia\nCLI00001;Tribu;Bastide;;Oslo\n\
+        N1;Famille;Hamelin;;Un\nN1;Famille;Hamelin;Vient le mardi;Deux\nN1;Tribu;Hamelin;;Trois\n";
+    shop.import(file, &["--on-match", "overwrite"]).await;
+    let notes = field(&shop.clients().await, "notes");
+    assert_eq!(notes[0], "Civilité\u{a0}: Famille\nCivilité\u{a0}: Tribu");
+    assert_eq!(notes[1], "Vient le mardi\nCivilité\u{a0}: Famille\nCivilité\u{a0}: Tribu");
+    shop.import(file, &["--on-match", "overwrite"]).await.expect(0, [0, 0, 6, 0]);
+}

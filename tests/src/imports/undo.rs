@@ -72,7 +72,7 @@ async fn all_is_as_before() {
     assert!(changes.iter().any(|change| change["city"] == json!(["Lyon", "Paris"])), "{changes:?}");
     let address = format!("/clients/{}/history", marion["id"].as_str().expect("an id"));
     let page = shop.server.staff(Role::FrontDesk).await.get(&address).await.expect(200).text();
-    let [undoing, importing] = ["en l’annulant", "par un import"].map(|words| page.find(words).expect(words));
+    let [undoing, importing] = ["en l’annulant", "Par un import"].map(|words| page.find(words).expect(words));
     assert!(undoing < importing, "the undoing is told as what it is, above what it took back: {page}");
     assert!(page.contains("a retiré l’animal Rex en annulant un import"), "{page}");
     let said =
@@ -87,6 +87,8 @@ async fn the_same_file_goes_in_again_after_it_was_undone() {
     shop.undo(first.id).await;
     let second = shop.import(FILE, &["--on-match", "fill"]).await.expect(0, [1, 2, 0, 0]).import;
     assert_eq!(second.same_as, None, "an import that was undone does not count");
+    let consents = field(&shop.clients().await, "sms_consent");
+    assert_eq!(consents, ["true", "true"], "nor does what it said of consent");
     shop.undo(second.id).await;
     assert_eq!((shop.clients().await.len(), shop.animals().await.len()), (1, 0));
 }
@@ -177,6 +179,17 @@ async fn later_imports_count_as_work_unless_they_were_undone_themselves() {
     shop.import(file, &["--on-match", "fill"]).await.expect(0, [0, 1, 0, 0]);
     let undone = shop.undo(first.id).await.undone.expect("what was done");
     assert_eq!((undone.removed_clients, undone.kept), (0, 1));
+}
+
+#[tokio::test]
+async fn an_animal_that_got_a_photo_since_stays() {
+    let shop = shop_with_marion().await;
+    let import = shop.import(FILE, &["--on-match", "fill"]).await.expect(0, [1, 2, 0, 0]).import;
+    shop.server.sql().await.run("UPDATE animals SET photo_id = gen_random_uuid() WHERE name = 'Rex'").await;
+    let told = shop.undo(import.id).await.undone.expect("what was done");
+    assert_eq!((told.removed_clients, told.removed_animals, told.kept), (1, 2, 1));
+    assert_eq!(field(&shop.animals().await, "name"), ["Rex"]);
+    assert_eq!(leftovers(&shop, import.id).await[0].reason, LeftoverReason::Changed);
 }
 
 #[tokio::test]

@@ -6,12 +6,19 @@ WITH held AS (
     SELECT 0::bigint AS line, c.id AS client_id, value_of.key AS field, value_of.value
     FROM differing JOIN clients AS c ON c.salon_id = $1 AND c.id = differing.client_id, jsonb_each(to_jsonb(c)) AS value_of
     WHERE value_of.key <> 'sms_consent' OR c.sms_consent
-       OR EXISTS (SELECT FROM consents AS said WHERE said.salon_id = $1 AND said.client_id = c.id)
+       OR EXISTS (
+           -- What an import said that was undone was never said.
+           SELECT FROM consents AS said LEFT JOIN imports AS i ON i.salon_id = $1 AND i.id = said.import_id
+           WHERE said.salon_id = $1 AND said.client_id = c.id AND i.state IS DISTINCT FROM 'undone')
     UNION ALL
     -- The record as the first row of the file makes it.
     SELECT 0, differing.client_id, value_of.key, value_of.value
     FROM differing JOIN fates USING (client_id) JOIN stage AS s USING (line), jsonb_each(to_jsonb(s)) AS value_of
     WHERE is_new
+    UNION ALL
+    SELECT 0, differing.client_id, 'notes', to_jsonb(s.extra_notes)
+    FROM differing JOIN fates USING (client_id) JOIN stage AS s USING (line)
+    WHERE is_new AND s.extra_notes IS NOT NULL
     UNION ALL
     SELECT line, differing.client_id, value_of.key, value_of.value
     FROM differing JOIN fates USING (client_id) JOIN stage AS s USING (line), jsonb_each(to_jsonb(s)) AS value_of

@@ -10,7 +10,7 @@ SELECT $1, s.client_id, coalesce(prefix || lpad(number::text, greatest(digits, l
        coalesce(s.stage, 'client'), coalesce(s.situation_mode, 'automatic'), coalesce(s.situation_mode = 'inactive', false),
        s.incomplete, s.civility, s.first_name, s.last_name, s.company_name, s.siret, s.vat_number, s.contact_person, s.email, s.phone,
        s.mobile, coalesce(s.sms_consent AND s.mobile <> '', false), s.address_line1, s.address_line2, s.postal_code, s.city,
-       coalesce(s.country, $5), s.notes, s.exemption, s.manager_id, coalesce(pets.names, ''), coalesce(pets.species, '{}'), $2, $3, $4, $3, $4
+       coalesce(s.country, $5), coalesce(s.extra_notes, s.notes), s.exemption, s.manager_id, coalesce(pets.names, ''), coalesce(pets.species, '{}'), $2, $3, $4, $3, $4
 FROM (
     -- Codes in the order of the file.
     SELECT line, CASE series WHEN 'client' THEN $6::text WHEN 'prospect' THEN $10::text END AS prefix,

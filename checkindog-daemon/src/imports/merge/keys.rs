@@ -13,6 +13,8 @@ pub struct Key {
     pub may_repeat: bool,
     /// What tells two rows apart even if this key is the same: the stronger identities among the keys.
     identity: String,
+    /// The identities that rows have and that are tried before this key.
+    before: Vec<MatchKey>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,7 @@ pub fn of(asked: &[MatchKey], seen: &Seen) -> Vec<Key> {
             kind,
             may_repeat: kind.may_repeat(seen),
             identity: identity(kind, asked),
+            before: kind.identities_before(asked, seen),
         })
         .collect()
 }
@@ -57,6 +60,16 @@ fn identity(kind: Kind, asked: &[MatchKey]) -> String {
 impl Kind {
     fn is_in(self, seen: &Seen) -> bool {
         self.used(seen).map_or(seen.keyless, |used| used.is_there)
+    }
+
+    /// Rows that are known by their name have none.
+    fn identities_before(self, asked: &[MatchKey], seen: &Seen) -> Vec<MatchKey> {
+        if self == Self::Name {
+            return Vec::new();
+        }
+        let before = asked.iter().copied().take_while(|key| self != Self::Asked(*key));
+        let identities = before.filter(|key| matches!(key, MatchKey::Code | MatchKey::ExternalId));
+        identities.filter(|key| Self::Asked(*key).is_in(seen)).collect()
     }
 
     fn may_repeat(self, seen: &Seen) -> bool {
@@ -125,6 +138,18 @@ impl Key {
         include_str!("match.sql")
             .replace("{rows}", self.kind.rows())
             .replace("{records}", self.kind.records())
+    }
+
+    /// Takes records away from rows that are somebody else by a stronger key; nothing where no such key is tried before.
+    pub fn part_households_sql(&self) -> Option<String> {
+        let columns: Vec<_> = self.before.iter().map(|key| format!("s.{key}")).collect();
+        let sql = include_str!("part_households.sql").replace("{identity}", &columns.join(" || "));
+        (!columns.is_empty()).then_some(sql)
+    }
+
+    /// Whether ids of another program are tried before this key.
+    pub fn is_weaker_than_external_id(&self) -> bool {
+        self.before.contains(&MatchKey::ExternalId)
     }
 
     /// Finds the one client whom rows of a file of animals name by this key; nothing for names, which name nobody for certain.

@@ -25,6 +25,9 @@ pub const BEGIN: &str = include_str!("begin.sql");
 const FORGET_REJECTS: &str = "DELETE FROM import_rejects WHERE salon_id = $1 AND import_id = $2";
 const DROP_REFUSED: &str = "DELETE FROM fates WHERE line IN (SELECT line FROM refusals)";
 
+/// Longest notes of a client, in characters, that people can still edit.
+const LONGEST_NOTES: i32 = crate::clients::rules::NOTES as i32;
+
 /// What became of the rows, or would.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Totals {
@@ -104,7 +107,11 @@ impl Merge<'_> {
         let asked: Vec<_> = self.order.match_keys().collect();
         if !creates {
             for key in keys::of(&asked, &self.reading.seen) {
-                self.client.execute(&key.match_sql(), &[&self.salon(), &key.rank]).await?;
+                let matched = self.client.execute(&key.match_sql(), &[&self.salon(), &key.rank]).await?;
+                if let Some(sql) = key.part_households_sql().filter(|_| matched > 0) {
+                    let ids_count = key.is_weaker_than_external_id();
+                    self.client.execute(&sql, &[&self.salon(), &key.rank, &ids_count]).await?;
+                }
             }
         }
         let rejects_repeated = self.order.on_repeat == OnRepeat::Reject;
@@ -152,10 +159,20 @@ impl Merge<'_> {
         let differing = include_str!("differing.sql").replace("{differs}", &changeable.differs());
         self.client.execute(&differing, &[&self.salon()]).await?;
         self.client.query_one(include_str!("lock_known.sql"), &[&self.salon()]).await?;
+        if self.client.query_one(include_str!("gone.sql"), &[&self.salon()]).await?.get(0) {
+            return Err(Failure::Collision("a client was deleted meanwhile".to_owned()));
+        }
+        self.client.execute(include_str!("spare_anonymised.sql"), &[&self.salon()]).await?;
         let (fields, replaceable) = (&changeable.fields, &changeable.replaceable);
         self.client
             .execute(include_str!("edits.sql"), &[&self.salon(), fields, replaceable, &defaults])
             .await?;
+        if self.reading.seen.extra_notes && changeable.takes_notes() {
+            let may_add = changeable.adds_to_notes();
+            self.client
+                .execute(include_str!("add_to_notes.sql"), &[&self.salon(), &may_add, &LONGEST_NOTES])
+                .await?;
+        }
         self.client.execute(include_str!("drop_mute_consents.sql"), &[&self.salon()]).await?;
         self.client.execute(include_str!("drop_undone.sql"), &[]).await?;
         Ok(())

@@ -66,9 +66,23 @@ impl Changeable {
 
     /// Whether row `s` says something of these fields that record `c` does not hold, in SQL.
     pub fn differs(&self) -> String {
-        self.fields.iter().map(differs).collect::<Vec<_>>().join(" OR ")
+        let extra = self.takes_notes().then_some(EXTRA_DIFFERS.to_owned());
+        self.fields.iter().map(differs).chain(extra).collect::<Vec<_>>().join(" OR ")
+    }
+
+    /// Whether notes may be filled.
+    pub fn takes_notes(&self) -> bool {
+        self.fields.contains(&"notes")
+    }
+
+    /// Whether something may be added to notes that are there: they are replaced only by what a column of notes says.
+    pub fn adds_to_notes(&self) -> bool {
+        self.replaceable.contains(&"notes")
     }
 }
+
+/// Whether the row has what found no column of its own, and the notes of the record do not hold it.
+const EXTRA_DIFFERS: &str = "(s.extra_notes IS NOT NULL AND position(s.extra_notes IN c.notes) = 0)";
 
 /// Whether the row has a value, and the record another one, in SQL; what the row does not say stands in it as nothing or null.
 fn differs(field: &&'static str) -> String {
