@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use checkindog_api::ImportState;
 use csv::WriterBuilder;
 
 use super::drafts::Settings;
@@ -13,6 +14,16 @@ use crate::error::Error;
 
 /// Name that the file of corrections gets in the list.
 const FILE_NAME: &str = "corrections.csv";
+
+/// Whether `shown` rejected rows can be corrected on the page. Those of a draft only if it consists of them: its other rows would
+/// have to be brought in twice, or be lost.
+pub fn may_be_made(import: &ImportRow, shown: usize) -> bool {
+    match import.state {
+        ImportState::Done => !import.dry_run,
+        ImportState::Draft => i64::try_from(shown) == Ok(import.row_count),
+        _ => false,
+    }
+}
 
 /// The rows of the form, in the order of their lines: cells are called `cell-{line}-{column}`.
 pub fn read(pairs: &[(String, String)], width: usize) -> Vec<Vec<String>> {

@@ -5,6 +5,7 @@
 //!   table, [`merge`] decides their fate and writes them with set-based SQL, all in one transaction;
 //! - [`drafts`] are imports that somebody prepares on the [`pages`], drawn by [`views`]; [`guess`] helps with columns that no word tells;
 //!   [`corrections`] makes a new one of rows that were rejected, [`touched`] says where to look at what came of it;
+//! - [`cells`] forgets what the file said once it can no longer be undone;
 //! - [`mappings`] keeps what people said of the columns of a file, for the next one;
 //! - [`undo`] takes it back, for thirty days;
 //! - [`api`] tells programs how far it is, [`rejects`] what was refused and why, [`leftovers`] what the undoing left.
@@ -14,6 +15,7 @@
 
 pub mod api;
 mod breed;
+mod cells;
 mod corrections;
 mod drafts;
 mod failure;
@@ -114,6 +116,7 @@ impl Imports {
     /// now and then.
     pub async fn adopt(app: &App) -> Result<(), Error> {
         drafts::forget_old(app, app.now()).await?;
+        cells::forget_old(app, app.now()).await?;
         for (salon, import, is_undone) in model::unfinished(app).await? {
             let is_within_reach = is_undone || spooled_file(app, import).exists();
             if is_within_reach

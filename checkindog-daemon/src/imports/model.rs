@@ -84,6 +84,13 @@ pub struct ImportRow {
     pub kept: i64,
 }
 
+impl ImportRow {
+    /// Whether the file is a workbook, by its name: encoding and separator mean nothing there.
+    pub fn is_workbook(&self) -> bool {
+        self.file_name.to_lowercase().ends_with(".xlsx")
+    }
+}
+
 /// What the job needs to know.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = imports)]

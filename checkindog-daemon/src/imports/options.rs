@@ -44,12 +44,12 @@ impl Default for Asked {
 
 impl Asked {
     /// The whole of it, once every option is there. `Invalid` for every wrong one at once.
-    pub fn checked(mut self) -> Result<NewImport, Error> {
+    pub fn checked(&mut self) -> Result<NewImport, Error> {
         if self.import.kind == ImportKind::Animals && self.import.on_match != OnMatch::Skip {
             self.errors.add("on_match", "not_for_animals");
         }
-        self.errors.check().map_err(Error::Invalid)?;
-        Ok(self.import)
+        std::mem::take(&mut self.errors).check().map_err(Error::Invalid)?;
+        Ok(self.import.clone())
     }
 
     /// Takes one option; an empty one, or none, leaves the default. Parts of other names are ignored, as in any form.

@@ -194,10 +194,14 @@ impl Drop for Spooled {
 
 impl ImportUpload {
     /// Reads everything. Fails with `Invalid` for every wrong option at once, with `TooLarge` beyond [`LARGEST`].
-    pub async fn receive(mut self, app: &App) -> Result<Spooled, Error> {
+    pub async fn receive(self, app: &App) -> Result<Spooled, Error> {
+        self.receive_as(app, &mut Asked::default()).await
+    }
+
+    /// The same; what was asked for is in `asked` even if something else was wrong.
+    pub async fn receive_as(mut self, app: &App, asked: &mut Asked) -> Result<Spooled, Error> {
         let id = ImportId::new();
         let path = spooled_file(app, id);
-        let mut asked = Asked::default();
         let mut file = None;
         // Removes what has arrived, however this function ends.
         let mut spooled = Spooled { id, import: asked.import.clone(), path: Some(path.clone()) };

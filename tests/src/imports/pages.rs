@@ -164,7 +164,9 @@ async fn animals_come_in_a_second_file_and_workbooks_as_they_are() {
     let page = settled(&desk, sent.location()).await;
     assert!(!page.has("select[name=encoding]"), "a workbook has no encoding to choose");
     let import = sent.location().trim_end_matches("/columns").to_owned();
-    assert_eq!(tiles(&settled(&desk, &import).await)[0], "1");
+    let preview = settled(&desk, &import).await;
+    assert_eq!(tiles(&preview)[0], "1");
+    assert!(preview.text().contains("Lu comme un classeur Excel."), "{}", preview.text());
     desk.post(&format!("{import}/deletion"), []).await.expect(303);
 
     let sent = send(
@@ -219,8 +221,10 @@ async fn what_is_wrong_is_told_beside_its_field_and_what_was_said_is_kept() {
     let none = send(&shop.server, &desk, "", "", "clients").await.expect(422);
     assert_eq!(none.error_of("file").as_deref(), Some("Choisissez d’abord un fichier."));
     let request = desk.request(Method::POST, "/imports").header("origin", shop.server.url());
-    let nothing = desk.send(request.multipart(Form::new().text("kind", "clients"))).await.expect(422);
+    let nothing = desk.send(request.multipart(Form::new().text("kind", "animals"))).await.expect(422);
     assert_eq!(nothing.error_of("file").as_deref(), Some("Ce champ est obligatoire."));
+    assert!(nothing.has("input[name=kind][value=animals][checked]"), "what was chosen is kept");
+    assert_eq!(nothing.attribute("#field-file", "aria-describedby"), "field-file-error field-file-hint");
 
     let import = upload(&shop.server, &desk, FILE).await;
     let columns = format!("{import}/columns");
@@ -254,7 +258,8 @@ async fn what_is_wrong_is_told_beside_its_field_and_what_was_said_is_kept() {
         "clients",
     )
     .await;
-    let failed = settled(&desk, picture.expect(303).location()).await;
+    let picture = picture.expect(303).location().trim_end_matches("/columns").to_owned();
+    let failed = settled(&desk, &picture).await;
     assert!(failed.text().contains("Ce fichier n’est pas un fichier CSV."), "{}", failed.text());
     desk.post(&format!("{import}/deletion"), []).await.expect(303);
     desk.post(&columns, form).await.expect(404);
@@ -270,11 +275,24 @@ async fn a_file_without_any_known_column_is_mapped_by_hand_and_encodings_are_cha
     let columns = sent.location().to_owned();
     let page = settled(&desk, &columns).await;
     assert!(page.text().contains("Automatique\u{a0}: Windows"), "{}", page.text());
-    let form = page.form_to(&columns).set("field-0", "last_name").set("encoding", "macintosh");
-    let import = desk.post(&columns, form.clone()).await.expect(303).location().to_owned();
-    let wrong = settled(&desk, &import).await;
-    assert!(!wrong.text().contains("Lefèvre") && wrong.text().contains("Lu comme Mac"), "{}", wrong.text());
-    desk.post(&columns, form.set("encoding", "")).await.expect(303);
+    // Read in another way the file is looked at again, whatever was said of its columns so far.
+    let form = page.form_to(&columns).set("encoding", "macintosh").set("remember", "Faux");
+    let again = desk.post(&columns, form).await.expect(303);
+    assert_eq!(again.location(), columns);
+    let wrong = settled(&desk, &columns).await;
+    assert!(!wrong.text().contains("Lefèvre") && !wrong.text().contains("Qui;Où"), "{}", wrong.text());
+    assert!(
+        !desk.get("/imports").await.expect(200).text().contains("Faux"),
+        "a wrong header is not remembered"
+    );
+    let form = wrong.form_to(&columns).set("encoding", "").set("delimiter", ",");
+    assert_eq!(desk.post(&columns, form).await.expect(303).location(), columns);
+    let wrong = settled(&desk, &columns).await;
+    assert_eq!(wrong.select("table.columns tbody th"), ["Qui;OùLefèvre;Orléans"]);
+    let form = wrong.form_to(&columns).set("delimiter", "");
+    desk.post(&columns, form).await.expect(303);
+    let form = settled(&desk, &columns).await.form_to(&columns).set("field-0", "last_name");
+    let import = desk.post(&columns, form).await.expect(303).location().to_owned();
     let right = settled(&desk, &import).await;
     assert!(right.text().contains("Lefèvre") && tiles(&right)[0] == "1", "{}", right.text());
 }
@@ -302,7 +320,9 @@ async fn strangers_groomers_and_other_salons_have_no_say() {
         visitor.post(&path, []).await.expect(303);
     }
     send(&shop.server, &groomer, "clients.csv", "Nom\nX\n", "clients").await.expect(403);
+    send(&shop.server, &visitor, "clients.csv", "Nom\nX\n", "clients").await.expect(303);
     groomer.get("/imports").await.expect(403);
+    visitor.get("/imports").await.expect(303);
     desk.get(&import).await.expect(200);
     // What is no draft is neither started nor given up twice.
     desk.post(&format!("{import}/start"), []).await.expect(303);
@@ -311,7 +331,100 @@ async fn strangers_groomers_and_other_salons_have_no_say() {
         desk.post(&format!("{import}{path}"), []).await.expect(303);
     }
     assert_eq!(shop.clients().await.len(), 1);
-    desk.post("/imports/mappings/deletion", [("name", "inconnu")]).await.expect(404);
+}
+
+#[tokio::test]
+async fn remembered_columns_are_forgotten_by_those_who_may() {
+    let shop = Shop::open().await;
+    let desk = shop.server.staff(Role::FrontDesk).await;
+    let import = upload(&shop.server, &desk, "Nom\nBastide\n").await;
+    let columns = format!("{import}/columns");
+    let form = desk.get(&columns).await.expect(200).form_to(&columns).set("remember", "Caisse");
+    desk.post(&columns, form).await.expect(303);
+
+    let path = "/imports/mappings/deletion";
+    let name = [("name", "Caisse")];
+    shop.server.visitor().post(path, name).await.expect(303);
+    shop.server.staff(Role::Groomer).await.post(path, name).await.expect(403);
+    let stranger = shop.server.signed_in(&shop.server.cast.neighbour.owner).await;
+    stranger.post(path, name).await.expect(404);
+    let list = desk.get("/imports").await.expect(200);
+    assert!(list.text().contains("Caisse"), "{}", list.text());
+    let gone = desk.submit(path, list.form_to(path)).await;
+    assert_eq!(gone.flash().as_deref(), Some("C’est oublié."));
+    assert!(!gone.has("li.mapping"));
+    desk.post(path, name).await.expect(404);
+    let nameless = desk.post(path, []).await.status;
+    assert!((400..500).contains(&nameless), "{nameless}");
+}
+
+#[tokio::test]
+async fn the_list_goes_on_with_older_imports() {
+    let shop = Shop::open().await;
+    let desk = shop.server.staff(Role::FrontDesk).await;
+    let first = upload(&shop.server, &desk, "Nom\nBastide\n").await;
+    let second = upload(&shop.server, &desk, "Nom\nHamelin\n").await;
+    let links = |page: &Page| page.attributes("tbody a.who", "href");
+    assert_eq!(links(&desk.get("/imports").await.expect(200)), [second.clone(), first.clone()]);
+    let before = |import: &str| format!("/imports?before={}", import.trim_start_matches("/imports/"));
+    assert_eq!(links(&desk.get(&before(&second)).await.expect(200)), [first.clone()]);
+    assert!(links(&desk.get(&before(&first)).await.expect(200)).is_empty());
+    let wrong = desk.get("/imports?before=x").await.status;
+    assert!((400..500).contains(&wrong), "{wrong}");
+}
+
+#[tokio::test]
+async fn what_changes_is_told_in_words() {
+    let shop = Shop::open().await;
+    let desk = shop.server.staff(Role::FrontDesk).await;
+    let marion = NewClient { email: "marion@exemple.fr".to_owned(), ..individual("Marion", "Bastide") };
+    shop.server.add_client(marion).await;
+    let manager = &shop.server.cast.manager;
+    let file = format!("Nom;Mail;Qui\nBastide;marion@exemple.fr;{}\n", manager.email);
+    let import = upload(&shop.server, &desk, &file).await;
+    let columns = format!("{import}/columns");
+    let form = desk.get(&columns).await.expect(200).form_to(&columns);
+    desk.post(&columns, form.set("field-2", "manager").set("on_match", "overwrite")).await.expect(303);
+    let preview = settled(&desk, &import).await.text();
+    assert!(preview.contains(&manager.name), "{preview}");
+    assert!(!preview.contains(&manager.id.to_string()), "{preview}");
+}
+
+#[tokio::test]
+async fn a_correction_that_is_still_wrong_is_corrected_again() {
+    let shop = Shop::open().await;
+    let desk = shop.server.staff(Role::FrontDesk).await;
+    let file = "Nom;Mail;Remarques\nBastide;marion@exemple.fr;\nHamelin;nulle part;\"Deux\nlignes\"\n";
+    let import = upload(&shop.server, &desk, file).await;
+    settled(&desk, &import).await;
+    // Beside rows that can go in, those of a draft wait.
+    let rejects = desk.get(&format!("{import}/rejects")).await.expect(200);
+    assert!(!rejects.has("form[action$='/rejects']"));
+    assert!(rejects.text().contains("Importez d’abord les autres lignes"), "{}", rejects.text());
+    desk.post(&format!("{import}/rejects"), [("cell-3-1", "zoe@exemple.fr")]).await.expect(303);
+    desk.get(&import).await.expect(200);
+    desk.post(&format!("{import}/start"), []).await.expect(303);
+    settled(&desk, &import).await;
+
+    let page = desk.get(&format!("{import}/rejects")).await.expect(200);
+    assert_eq!(page.error_of("cell-3-1").as_deref(), Some("Cette adresse e-mail n’est pas valable."));
+    assert_eq!(page.attribute("input[name='cell-3-1']", "aria-describedby"), "field-cell-3-1-error");
+    let form = page.form_to(&format!("{import}/rejects"));
+    assert_eq!(form.value("cell-3-2"), Some("Deux\nlignes"), "line breaks are kept");
+    let form = form.set("cell-3-1", "zoe chez exemple");
+    let draft = desk.post(&format!("{import}/rejects"), form).await.expect(303).location().to_owned();
+    assert_eq!(tiles(&settled(&desk, &draft).await).last().map(String::as_str), Some("1"));
+
+    let page = desk.get(&format!("{draft}/rejects")).await.expect(200);
+    let form = page.form_to(&format!("{draft}/rejects"));
+    assert_eq!(form.value("cell-2-1"), Some("zoe chez exemple"));
+    let form = form.set("cell-2-1", "zoe@exemple.fr");
+    let right = desk.post(&format!("{draft}/rejects"), form).await.expect(303).location().to_owned();
+    desk.get(&draft).await.expect(404);
+    assert_eq!(tiles(&settled(&desk, &right).await)[0], "1");
+    desk.post(&format!("{right}/start"), []).await.expect(303);
+    settled(&desk, &right).await;
+    assert_eq!(field(&shop.clients().await, "notes"), ["", "Deux\nlignes"]);
 }
 
 #[tokio::test]
@@ -326,4 +439,34 @@ async fn a_draft_survives_a_restart_and_is_forgotten_after_a_week() {
     checkindog_daemon::imports::Imports::adopt(&shop.server.app).await.expect("it looks around");
     assert_eq!(spooled(), 0);
     shop.server.staff(Role::FrontDesk).await.get(&import).await.expect(404);
+}
+
+#[tokio::test]
+async fn what_the_file_said_is_forgotten_after_thirty_days() {
+    let shop = Shop::open().await;
+    let import = shop.bring_in("Nom;Mail\nBastide;marion@exemple.fr\nHamelin;nulle part\n", &[]).await;
+    let cells = "SELECT count(*) FROM import_rejects WHERE array_to_string(record, ' ') LIKE '%Hamelin%'";
+    for (days, kept) in [(29, 1), (2, 0)] {
+        shop.server.clock.advance(chrono::TimeDelta::days(days));
+        checkindog_daemon::imports::Imports::adopt(&shop.server.app).await.expect("it looks around");
+        assert_eq!(shop.server.sql().await.value::<i64>(cells, &[]).await, kept);
+    }
+    let desk = shop.server.staff(Role::FrontDesk).await;
+    let page = desk.get(&format!("/imports/{}/rejects", import.id)).await.expect(200);
+    assert!(page.text().contains("ne sont plus conservées"), "{}", page.text());
+    let page = desk.get(&format!("/imports/{}", import.id)).await.expect(200);
+    assert_eq!(tiles(&page), ["1", "0", "0", "0", "1"], "the counts stay");
+}
+
+#[tokio::test]
+async fn an_import_that_refuses_its_rows_leads_to_them() {
+    let shop = Shop::open().await;
+    let file = "Nom;Mail\nBastide;marion@exemple.fr\nHamelin;nulle part\n";
+    let import = shop.bring_in(file, &[("atomic", "true")]).await;
+    let desk = shop.server.staff(Role::FrontDesk).await;
+    let page = desk.get(&format!("/imports/{}", import.id)).await.expect(200);
+    assert!(page.text().contains("Des lignes sont refusées"), "{}", page.text());
+    let rejects = page.attribute("a[href$='/rejects']", "href");
+    let rejects = desk.get(&rejects).await.expect(200);
+    assert!(rejects.text().contains("nulle part") && !rejects.has("form[action$='/rejects']"));
 }

@@ -19,6 +19,8 @@ pub struct Form {
     pub columns: Vec<ImportColumn>,
     /// Name under which the columns are to be remembered; empty if they are not.
     pub remember: String,
+    /// The file is to be read in another way, which may change its columns: what was said of them is not the last word.
+    pub reads_anew: bool,
     pub errors: FieldErrors,
 }
 
@@ -40,8 +42,10 @@ pub fn read(
         .map(|(index, title)| column(title, |what| value(&format!("{what}-{index}"))))
         .collect();
     let mut errors = asked.errors;
+    let read_before = (before.encoding.as_str(), before.delimiter.as_str());
+    let reads_anew = (asked.import.encoding.as_str(), asked.import.delimiter.as_str()) != read_before;
     let columns = errors.take("columns", mappings::check(columns)).unwrap_or_default();
-    if errors.of("columns").is_none() && !is_enough(kind, &columns) {
+    if errors.of("columns").is_none() && !reads_anew && !is_enough(kind, &columns) {
         let code = if kind == ImportKind::Animals { "columns_no_owner" } else { "columns_no_client" };
         errors.add("columns", code);
     }
@@ -63,7 +67,7 @@ pub fn read(
         ..before
     };
     let settings = settings.with(&columns, key)?;
-    Ok(Form { kind, settings, columns, remember, errors })
+    Ok(Form { kind, settings, columns, remember, reads_anew, errors })
 }
 
 /// A column that is to be left out names no field.

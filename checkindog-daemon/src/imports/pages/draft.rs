@@ -71,7 +71,7 @@ pub async fn change_columns(
     let before = drafts::settings(&mut db, id).await?;
     let form = asked::read(&sent.pairs()?, import.kind, before, &import.header)?;
     let mut errors = form.errors.clone();
-    if errors.is_empty() && !form.remember.is_empty() {
+    if errors.is_empty() && !form.remember.is_empty() && !form.reads_anew {
         let new = NewImportMapping { header: import.header.clone(), columns: form.columns.clone() };
         match mappings::save(&mut db, &form.remember, new, staff.user_id, staff.app.now()).await {
             Err(Error::Invalid(more)) => {
@@ -100,7 +100,8 @@ pub async fn change_columns(
     if drafts::look_again(&mut db, id, form.kind, &form.settings).await? {
         Imports::start(staff.app.clone(), staff.salon.id, id);
     }
-    Ok(reply::see_other(format!("/imports/{id}")))
+    let page = if form.reads_anew { "/columns" } else { "" };
+    Ok(reply::see_other(format!("/imports/{id}{page}")))
 }
 
 #[handler]

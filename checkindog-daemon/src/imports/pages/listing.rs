@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::auth::{Importer, Staff};
 use crate::db::ImportId;
 use crate::error::Error;
+use crate::imports::options::Asked;
 use crate::imports::upload::FormUpload;
 use crate::imports::views::{self, List};
 use crate::imports::{Imports, mappings, model};
@@ -31,7 +32,7 @@ pub async fn list(
     cookies: &CookieJar,
     Query(older): Query<Older>,
 ) -> Result<Response, Error> {
-    let page = list_page(&staff, cookies, older.before, &FieldErrors::default()).await?;
+    let page = list_page(&staff, cookies, older.before, &Asked::default()).await?;
     Ok(reply::ok(page))
 }
 
@@ -39,14 +40,16 @@ async fn list_page(
     staff: &Staff,
     cookies: &CookieJar,
     before: Option<ImportId>,
-    errors: &FieldErrors,
+    asked: &Asked,
 ) -> Result<Markup, Error> {
     let mut db = staff.db().await?;
     let mut imports = model::list(&mut db, before, PAGE + 1).await?;
     let has_more = imports.len() as i64 > PAGE;
     imports.truncate(PAGE as usize);
     let mappings = mappings::list(&mut db).await?;
-    let content = views::list(staff, &List { imports: &imports, has_more, mappings: &mappings, errors });
+    let (kind, errors) = (asked.import.kind, &asked.errors);
+    let shown = List { imports: &imports, has_more, mappings: &mappings, errors, kind };
+    let content = views::list(staff, &shown);
     Ok(staff.page(cookies, Place::Imports, staff.lang.t("imports-title"), content))
 }
 
@@ -57,17 +60,21 @@ pub async fn upload(
     cookies: &CookieJar,
     FormUpload(sent): FormUpload,
 ) -> Result<Response, Error> {
-    let mut spooled = match sent.receive(&staff.app).await {
-        Err(Error::Invalid(errors)) => {
-            return Ok(reply::invalid(list_page(&staff, cookies, None, &errors).await?));
-        }
-        spooled => spooled?,
-    };
-    if spooled.import.bytes == 0 {
+    let mut asked = Asked::default();
+    let received = match sent.receive_as(&staff.app, &mut asked).await {
+        Ok(spooled) if spooled.import.bytes > 0 => Ok(spooled),
         // What a browser sends when nothing was chosen.
-        let errors = FieldErrors::one("file", "file_missing");
-        return Ok(reply::invalid(list_page(&staff, cookies, None, &errors).await?));
-    }
+        Ok(_) => Err(FieldErrors::one("file", "file_missing")),
+        Err(Error::Invalid(errors)) => Err(errors),
+        Err(other) => return Err(other),
+    };
+    let mut spooled = match received {
+        Ok(spooled) => spooled,
+        Err(errors) => {
+            asked.errors = errors;
+            return Ok(reply::invalid(list_page(&staff, cookies, None, &asked).await?));
+        }
+    };
     let import = &mut spooled.import;
     (import.prepared, import.dry_run, import.take_incomplete, import.take_consents) =
         (true, true, true, false);

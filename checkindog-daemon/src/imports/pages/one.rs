@@ -8,8 +8,10 @@ use poem::{Response, handler};
 use checkindog_api::ImportState;
 
 use crate::auth::{Importer, Staff};
+use crate::clients;
 use crate::db::{ImportId, SalonConn};
 use crate::error::Error;
+use crate::history::words::Words;
 use crate::imports::api::understood;
 use crate::imports::model::ImportRow;
 use crate::imports::views::{self, Outcome, Preview};
@@ -49,12 +51,16 @@ async fn content(staff: &Staff, db: &mut SalonConn, import: &ImportRow, by: &str
         ImportState::Draft => {
             let reading = understood(staff.lang, model::reading(db, import.id).await?);
             let rejects = model::rejects(db, import.id, 0, SHOWN).await?;
-            views::preview(staff, &Preview { import, reading: &reading, rejects: &rejects })
+            let people = clients::model::managers(db).await?;
+            let exemptions = clients::model::exemptions(db).await?;
+            let words = Words { lang: staff.lang, people: &people, exemptions: &exemptions, types: &[] };
+            views::preview(staff, &Preview { import, reading: &reading, rejects: &rejects, words: &words })
         }
         ImportState::Done | ImportState::Undone => {
             let reading = understood(staff.lang, model::reading(db, import.id).await?);
             let rejects = model::rejects(db, import.id, 0, SHOWN).await?;
-            let touched = touched::first(db, import.id, SHOWN).await?;
+            let is_undone = import.state == ImportState::Undone;
+            let touched = if is_undone { Vec::new() } else { touched::first(db, import.id, SHOWN).await? };
             let leftovers = leftovers::list(db, import.id, None, SHOWN).await?;
             let leftovers: Vec<_> = leftovers.into_iter().map(leftovers::Leftover::shown).collect();
             let outcome = Outcome {

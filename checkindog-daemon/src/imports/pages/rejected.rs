@@ -1,6 +1,5 @@
 //! The rejected rows of an import: to read, to take away, and to correct in place.
 
-use checkindog_api::ImportState;
 use poem::http::header;
 use poem::web::cookie::CookieJar;
 use poem::web::{Path, Query};
@@ -57,7 +56,7 @@ pub async fn download_rejects(
         .body(Body::from_bytes_stream(rows)))
 }
 
-/// Makes a new draft of the rows as they were corrected, read as the file was.
+/// Makes a new draft of the rows as they were corrected, read as the file was. A draft that consisted of them goes.
 #[handler]
 pub async fn correct(
     Importer(staff): Importer,
@@ -67,7 +66,7 @@ pub async fn correct(
     let mut db = staff.db().await?;
     let (import, _) = model::find(&mut db, id).await?;
     let rows = corrections::read(&sent.pairs()?, import.header.len());
-    if rows.is_empty() || import.state == ImportState::Draft {
+    if rows.is_empty() || !corrections::may_be_made(&import, rows.len()) {
         return Ok(reply::see_other(format!("/imports/{id}/rejects")));
     }
     let settings = drafts::settings(&mut db, id).await?;
@@ -75,6 +74,7 @@ pub async fn correct(
     let new = spooled.id;
     model::create(&mut db, new, staff.user_id, staff.app.now(), &spooled.import).await?;
     spooled.keep();
+    drafts::discard(&staff.app, &mut db, id).await?;
     Imports::start(staff.app.clone(), staff.salon.id, new);
     Ok(reply::see_other(format!("/imports/{new}")))
 }

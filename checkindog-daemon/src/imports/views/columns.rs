@@ -42,11 +42,13 @@ pub fn as_sent(proposed: Vec<Column>, sent: &[ImportColumn]) -> Vec<Column> {
 pub fn columns(staff: &Staff, page: &ColumnsPage) -> Markup {
     let lang = staff.lang;
     let address = format!("/imports/{}", page.import.id);
+    let guard = if page.errors.is_empty() { "" } else { "unsaved" };
     html! {
         p.lead { (lang.t("imports-columns-text")) }
         (problems(lang, page.errors))
         (remarks(lang, page))
-        form.stack #import method="post" action={ (address) "/columns" } {
+        form.stack #import method="post" action={ (address) "/columns" } data-guard=(guard)
+            data-guard-text=(lang.t("form-unsaved")) data-guard-yes=(lang.t("form-leave")) {
             (table(lang, page))
             (rules(lang, page))
             (file_form(lang, page))
@@ -84,7 +86,7 @@ fn remarks(lang: Lang, page: &ColumnsPage) -> Markup {
         @if !import.mapping.is_empty() {
             (notice(Tone::Blue, html! { (lang.tf("imports-mapping-used", &[("name", import.mapping.as_str().into())])) }))
         }
-        @if import.confidence < 90 && !import.encoding.is_empty() {
+        @if import.confidence < 90 && !import.encoding.is_empty() && !import.is_workbook() {
             (notice(Tone::Yellow, html! { (lang.t("imports-accents-doubtful")) }))
         }
     }
@@ -249,18 +251,31 @@ fn file_form(lang: Lang, page: &ColumnsPage) -> Markup {
         ("|", lang.t("imports-delimiter-bar")),
     ];
     let sure = lang.tf("imports-encoding-sure", &[("percent", i64::from(import.confidence).into())]);
-    let is_workbook = import.file_name.to_lowercase().ends_with(".xlsx");
     let remember = page.errors.of("remember").map(|code| lang.t(&format!("invalid-{code}")));
     html! {
         section.card {
             div.card-head { h2 { (lang.t("imports-file-read")) } }
             div.fields {
-                @if !is_workbook {
+                @if !import.is_workbook() {
                     (forms::select(lang, &Field::new("encoding", lang.t("imports-encoding"), &settings.encoding).hint(&sure), &encodings))
                     (forms::select(lang, &Field::new("delimiter", lang.t("imports-delimiter"), &settings.delimiter), &delimiters))
                 }
                 (forms::text(lang, &Field::new("remember", lang.t("imports-remember"), page.remember)
                     .error(remember).hint(lang.t("imports-remember-hint")).max_length(100).span(Span::Wide)))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_has_a_word() {
+        for lang in Lang::ALL {
+            for field in FileField::ALL {
+                assert!(lang.known(&format!("import-field-{}", field.code())).is_some(), "{}", field.code());
             }
         }
     }

@@ -20,6 +20,8 @@ pub struct List<'a> {
     pub mappings: &'a [ImportMapping],
     /// Of the form for a new file.
     pub errors: &'a FieldErrors,
+    /// What was chosen there.
+    pub kind: ImportKind,
 }
 
 pub fn list(staff: &Staff, list: &List) -> Markup {
@@ -27,7 +29,7 @@ pub fn list(staff: &Staff, list: &List) -> Markup {
     html! {
         (page_head(lang.t("imports-title"), None, None))
         div.stack {
-            (new_file(staff, list.errors))
+            (new_file(staff, list.kind, list.errors))
             @if list.imports.is_empty() {
                 (empty_state("upload", lang.t("imports-none-title"), lang.t("imports-none-text"), None))
             } @else {
@@ -38,14 +40,15 @@ pub fn list(staff: &Staff, list: &List) -> Markup {
     }
 }
 
-fn new_file(staff: &Staff, errors: &FieldErrors) -> Markup {
+fn new_file(staff: &Staff, kind: ImportKind, errors: &FieldErrors) -> Markup {
     let lang = staff.lang;
     let error = errors.iter().next().map(|error| lang.t(&format!("invalid-{}", error.code)));
     let kinds = [
         (ImportKind::Clients.as_str(), lang.t("imports-kind-clients")),
         (ImportKind::Animals.as_str(), lang.t("imports-kind-animals")),
     ];
-    let kind = Field::new("kind", lang.t("imports-kind"), ImportKind::Clients.as_str())
+    let described_by = if error.is_some() { "field-file-error field-file-hint" } else { "field-file-hint" };
+    let kind = Field::new("kind", lang.t("imports-kind"), kind.as_str())
         .hint(lang.t("imports-kind-hint"))
         .span(Span::Wide);
     card(
@@ -62,7 +65,7 @@ fn new_file(staff: &Staff, errors: &FieldErrors) -> Markup {
                             (icon("upload"))
                             span.drop-words aria-hidden="true" { (lang.t("imports-drop")) }
                             input type="file" id="field-file" name="file" required accept=".csv,.tsv,.txt,.xlsx"
-                                aria-describedby="field-file-hint" aria-invalid=[error.map(|_| "true")];
+                                aria-describedby=(described_by) aria-invalid=[error.map(|_| "true")];
                         }
                         @if let Some(error) = error { p.error id="field-file-error" { (icon("circle-alert")) (error) } }
                         small.hint id="field-file-hint" { (lang.t("imports-file-hint")) }

@@ -32,7 +32,7 @@ pub fn frame(staff: &Staff, import: &ImportRow, content: Markup) -> Markup {
     html! {
         nav.crumb { a href="/imports" { (lang.t("imports-title")) } }
         div.page-head { h1.file-name { (import.file_name) } }
-        (content)
+        div aria-live="polite" { (content) }
     }
 }
 

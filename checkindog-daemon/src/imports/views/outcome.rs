@@ -108,7 +108,12 @@ pub fn failed(staff: &Staff, import: &ImportRow) -> Markup {
         section #import.card {
             h2 { (lang.t("imports-failed-title")) }
             (notice(Tone::Red, html! { (failure::text(lang, &import.error)) }))
-            (link_button("/imports", lang.t("imports-another"), None, Weight::Primary))
+            div.button-row {
+                (link_button("/imports", lang.t("imports-another"), None, Weight::Primary))
+                @if import.rejected > 0 {
+                    (link_button(&format!("/imports/{}/rejects", import.id), &rejects::all(lang, import), None, Weight::Plain))
+                }
+            }
         }
     }
 }

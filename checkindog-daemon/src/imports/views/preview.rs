@@ -16,6 +16,8 @@ pub struct Preview<'a> {
     pub reading: &'a ImportReading,
     /// The first of them.
     pub rejects: &'a [Reject],
+    /// For the values that change.
+    pub words: &'a Words<'a>,
 }
 
 pub fn preview(staff: &Staff, page: &Preview) -> Markup {
@@ -54,14 +56,15 @@ pub fn preview(staff: &Staff, page: &Preview) -> Markup {
                 }
                 p."soft small" { (reading::read_as(lang, import)) }
             }
-            (examples(lang, &page.reading.examples))
+            (examples(page.words, &page.reading.examples))
             (rejects::first(lang, import, page.rejects))
             (reading::remarks(lang, page.reading))
         }
     }
 }
 
-fn examples(lang: Lang, examples: &[ImportPreview]) -> Markup {
+fn examples(words: &Words<'_>, examples: &[ImportPreview]) -> Markup {
+    let lang = words.lang;
     if examples.is_empty() {
         return Markup::default();
     }
@@ -74,7 +77,7 @@ fn examples(lang: Lang, examples: &[ImportPreview]) -> Markup {
                     @if !example.animal.is_empty() {
                         " " (lang.tf("imports-with-animal", &[("animal", example.animal.as_str().into())]))
                     }
-                    (changes(lang, example))
+                    (changes(words, example))
                     div."soft small" { (lang.tf("imports-line", &[("line", example.line.into())])) }
                 }
             }
@@ -90,16 +93,15 @@ fn name(lang: Lang, example: &ImportPreview) -> String {
     }
 }
 
-fn changes(lang: Lang, example: &ImportPreview) -> Markup {
+fn changes(words: &Words<'_>, example: &ImportPreview) -> Markup {
     let Some(changes) = example.changes.as_object().filter(|changes| !changes.is_empty()) else {
         return Markup::default();
     };
-    let words = Words { lang, people: &[], exemptions: &[], types: &[] };
     html! {
         ul {
             @for (field, values) in changes {
                 li {
-                    (lang.tf("history-of-field", &[("field", lang.t(&format!("field-{field}")).into())])) " "
+                    (words.lang.tf("history-of-field", &[("field", words.field(field).into())])) " "
                     del { (words.value(field, &values[0])) } " → " ins { (words.value(field, &values[1])) }
                 }
             }

@@ -7,7 +7,8 @@ use crate::auth::Staff;
 use crate::imports::model::ImportRow;
 use crate::web::components::{Weight, link_button};
 
-/// `address` is where the page is, and where it asks.
+/// `address` is where the page is, and where it asks. Busy as long as it lasts: what comes in its place is then told by the region
+/// around it, which stays.
 pub fn progress(staff: &Staff, import: &ImportRow, address: &str) -> Markup {
     let lang = staff.lang;
     let title = match import.state {
@@ -21,7 +22,7 @@ pub fn progress(staff: &Staff, import: &ImportRow, address: &str) -> Markup {
     let read = import.bytes_read.min(whole);
     let is_known = import.state == ImportState::Running && read < whole;
     html! {
-        div #import."card import-progress" hx-get=(address) hx-trigger="every 1s" hx-swap="outerHTML" role="status" aria-busy="true" {
+        div #import."card import-progress" hx-get=(address) hx-trigger="every 1s" hx-swap="outerHTML" aria-busy="true" {
             h2 { (lang.t(title)) }
             @if is_known { progress value=(read) max=(whole) aria-label=(lang.t(title)) {} }
             @else { progress aria-label=(lang.t(title)) {} }

@@ -28,6 +28,9 @@ pub fn delimiter(lang: Lang, sign: &str) -> &'static str {
 
 /// «Lu comme Windows (sûr à 99 %), séparé par des points-virgules.»
 pub fn read_as(lang: Lang, import: &ImportRow) -> String {
+    if import.is_workbook() {
+        return lang.t("imports-read-workbook").to_owned();
+    }
     lang.tf(
         "imports-read-as",
         &[
