@@ -87,7 +87,9 @@ table! {
     sign_ins (id) {
         id -> Uuid,
         email -> Text,
+        salon_id -> Nullable<Uuid>,
         address -> Text,
+        network -> Text,
         event -> Text,
         succeeded -> Bool,
         user_agent -> Text,

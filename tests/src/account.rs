@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{Fields, PASSWORD, Server};
+use crate::support::{Fields, PASSWORD, Server, Visitor};
 
 const NEW_PASSWORD: &str = "quatre mots tout simples";
 
@@ -55,6 +55,79 @@ async fn guessing_the_password_at_a_signed_in_screen_is_braked_too() {
     let form = [("current", PASSWORD), ("password", NEW_PASSWORD)];
     let braked = desk.post("/account/password", form).await.expect(429);
     assert_eq!(braked.header("retry-after"), "2");
+    assert_eq!(braked.error_of("current").as_deref(), Some("Trop d’essais. Réessayez dans 2\u{a0}s."));
+}
+
+#[tokio::test]
+async fn a_new_password_closes_what_the_old_one_could_still_open() {
+    let server = Server::start().await;
+    let desk = server.staff(Role::FrontDesk).await;
+    let link = format!("/staff/{}/password", server.cast.desk.id);
+    let page = server.staff(Role::Owner).await.post(&link, []).await.expect(200);
+    let link = page.attribute("#shown-once", "value");
+    let link = link.strip_prefix(server.url()).expect("ours");
+    assert!(!desk.get("/account").await.has("[name=tokens]"), "no tokens, no question");
+    let (kept, gone) =
+        (server.token(&server.cast.desk, None).await, server.token(&server.cast.desk, None).await);
+    let form = desk.get("/account").await.form_to("/account/password");
+    assert_eq!(form.value("tokens"), Some("true"), "ticked");
+    let unticked = form.clone().without("tokens").set("current", PASSWORD).set("password", NEW_PASSWORD);
+    desk.post("/account/password", unticked).await.expect(303);
+    server.visitor().get(link).await.expect(404);
+    server.api(&kept).get("/me").await.expect(200);
+    let ticked = form.set("current", NEW_PASSWORD).set("password", "encore quatre mots");
+    desk.post("/account/password", ticked).await.expect(303);
+    for token in [kept, gone] {
+        server.api(&token).get("/me").await.expect(401);
+    }
+}
+
+#[tokio::test]
+async fn a_token_makes_none_that_outlives_it() {
+    let server = Server::start().await;
+    let end = server.clock.now() + TimeDelta::days(30);
+    let parent = server.api(&server.token(&server.cast.desk, Some(end)).await);
+    for days in [json!(null), json!(365), json!(7)] {
+        parent.post("/tokens", &json!({ "name": "Caisse", "days": days })).await.expect(200);
+    }
+    let tokens = parent.get("/tokens").await.json;
+    let ends: Vec<_> = (0..3).map(|at| tokens["items"][at]["expires_at"].clone()).collect();
+    assert_eq!(ends[1], ends[2], "never, and in a year");
+    assert!(ends[0].as_str() < ends[1].as_str(), "{ends:?}");
+    assert_eq!(tokens["items"][3]["expires_at"], ends[1], "as long as the one that made them");
+    let events = parent.get("/sign-ins").await.json;
+    assert_eq!(events["items"][0]["event"], "token_made");
+}
+
+#[tokio::test]
+async fn all_sessions_are_ended_by_a_program() {
+    let server = Server::start().await;
+    let (desk, owner) = (server.staff(Role::FrontDesk).await, server.staff(Role::Owner).await);
+    let api = server.api_of(Role::FrontDesk).await;
+    api.send(api.request(Method::DELETE, "/sessions")).await.expect(204);
+    desk.get("/clients").await.expect(303);
+    owner.get("/clients").await.expect(200);
+}
+
+#[tokio::test]
+async fn passwords_are_not_kept_when_a_session_has_ended() {
+    let server = Server::start().await;
+    for (path, field) in [
+        ("/account/password", "current"),
+        ("/account/password", "password"),
+        ("/account/second-factor", "current"),
+        ("/account/second-factor/removal", "password"),
+        ("/account/second-factor/confirmation", "code"),
+    ] {
+        let desk = server.staff(Role::FrontDesk).await;
+        server.clock.advance(TimeDelta::hours(13));
+        let page = desk.post(path, [(field, "secret-de-diane")]).await.expect(401);
+        assert!(!page.body.contains("secret-de-diane"), "{path} {field}");
+        let said = "Votre session est terminée. Reconnectez-vous, puis recommencez.";
+        assert_eq!(page.text_of("[role=alert]"), said);
+        let form = page.form_to("/sign-in").set("email", server.cast.desk.email).set("password", PASSWORD);
+        assert_eq!(desk.post("/sign-in", form).await.expect(303).location(), "/account");
+    }
 }
 
 #[tokio::test]
@@ -135,9 +208,8 @@ async fn a_token_ends_when_it_was_said_to() {
 #[tokio::test]
 async fn a_session_goes_on_in_another_salon_of_the_person() {
     let server = Server::start().await;
-    let statement = "INSERT INTO staff (salon_id, user_id, role) VALUES ($1, $2, 'groomer')";
     let neighbour = &server.cast.neighbour;
-    server.sql().await.rows(statement, &[&neighbour.salon.id.0, &server.cast.desk.id.0]).await;
+    server.works_at(&server.cast.desk, &neighbour.salon, "groomer").await;
     let desk = server.staff(Role::FrontDesk).await;
     desk.get("/clients/new").await.expect(200);
     let page = desk.get("/account/salons").await.expect(200);
@@ -177,6 +249,30 @@ async fn the_record_of_sign_ins_is_read_by_the_person_and_by_owners() {
     assert_eq!(owner.get(&diane).await.expect(200).select("main .plain-list > li").len(), 2);
     let manager = server.staff(Role::Manager).await;
     assert!(!manager.get(&diane).await.expect(200).has("main .plain-list > li"));
+}
+
+#[tokio::test]
+async fn what_somebody_does_in_one_salon_is_not_told_in_another() {
+    let server = Server::start().await;
+    let neighbour = &server.cast.neighbour;
+    server.staff(Role::FrontDesk).await;
+    server.works_at(&server.cast.desk, &neighbour.salon, "front_desk").await;
+    let diane = format!("/staff/{}", server.cast.desk.id);
+    let (odile, henri) = (server.staff(Role::Owner).await, server.signed_in(&neighbour.owner).await);
+    let seen =
+        async |owner: &Visitor| owner.get(&diane).await.expect(200).select("main .plain-list > li").len();
+    assert_eq!((seen(&odile).await, seen(&henri).await), (1, 0), "what was before is of the first salon");
+
+    let desk = server.staff(Role::FrontDesk).await;
+    desk.post("/account/salons", [("salon", neighbour.salon.id.to_string().as_str())]).await.expect(303);
+    desk.post("/account/tokens", [("name", "Agenda")]).await.expect(200);
+    assert_eq!((seen(&odile).await, seen(&henri).await), (2, 1));
+
+    // Once she has left, nothing more comes to the first; her own page tells all.
+    odile.post(&format!("{diane}/deactivation"), []).await.expect(303);
+    let desk = server.staff(Role::FrontDesk).await;
+    assert_eq!((seen(&odile).await, seen(&henri).await), (3, 2));
+    assert_eq!(desk.get("/account/sign-ins").await.select("main .plain-list > li").len(), 5);
 }
 
 #[tokio::test]

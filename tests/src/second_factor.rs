@@ -2,11 +2,14 @@
 
 use checkindog_api::Role;
 use chrono::TimeDelta;
+use reqwest::Method;
 use totp_rs::{Builder, Secret, Totp};
 
 use crate::support::{Fields, PASSWORD, Page, Server, Visitor};
 
 const HERE: &str = "/account/second-factor";
+/// The password, given again.
+const AGAIN: [(&str, &str); 1] = [("current", PASSWORD)];
 
 /// An authenticator that has learnt the secret which a page shows.
 pub struct Authenticator(Totp);
@@ -25,7 +28,7 @@ impl Authenticator {
 
 /// Switches the second factor on; gives the authenticator and the recovery codes.
 async fn switch_on(server: &Server, visitor: &Visitor) -> (Authenticator, Vec<String>) {
-    let page = visitor.submit(HERE, []).await;
+    let page = visitor.submit(HERE, AGAIN).await;
     assert!(page.has("svg.qr path"), "a QR code");
     let authenticator = Authenticator::learn(&page.text_of("main code"));
     let code = authenticator.code(server);
@@ -132,14 +135,52 @@ async fn it_is_not_on_until_a_code_has_shown_that_it_works() {
     let server = Server::start().await;
     let desk = server.staff(Role::FrontDesk).await;
     let confirm = format!("{HERE}/confirmation");
-    desk.post(&confirm, [("code", "000000")]).await.expect(404);
-    let first = desk.submit(HERE, []).await.text_of("main code");
-    assert_eq!(desk.submit(HERE, []).await.text_of("main code"), first, "coming back shows the same");
+    assert_eq!(desk.post(&confirm, [("code", "000000")]).await.expect(303).location(), HERE);
+    let first = desk.submit(HERE, AGAIN).await.text_of("main code");
+    assert_eq!(desk.submit(HERE, AGAIN).await.text_of("main code"), first, "coming back shows the same");
     let page = desk.post(&confirm, [("code", "12")]).await.expect(422);
     assert!(error(&page).starts_with("Ce code n’est pas le bon"));
     server.staff(Role::FrontDesk).await.get("/clients").await.expect(200);
     desk.submit(&format!("{HERE}/removal"), []).await;
-    assert_ne!(desk.submit(HERE, []).await.text_of("main code"), first);
+    let second = desk.submit(HERE, AGAIN).await.text_of("main code");
+    assert_ne!(second, first);
+
+    // Who finds the screen an hour later learns nothing from it.
+    server.clock.advance(TimeDelta::hours(1));
+    assert!(!desk.get(HERE).await.expect(200).has("svg.qr"));
+    let late = Authenticator::learn(&second).code(&server);
+    assert_eq!(desk.post(&confirm, [("code", late.as_str())]).await.expect(303).location(), HERE);
+    server.staff(Role::FrontDesk).await.get("/clients").await.expect(200);
+    assert_ne!(desk.submit(HERE, AGAIN).await.text_of("main code"), second);
+}
+
+#[tokio::test]
+async fn an_unlocked_screen_is_not_enough_to_switch_it_on() {
+    let server = Server::start().await;
+    let desk = server.staff(Role::FrontDesk).await;
+    let page = desk.post(HERE, []).await.expect(422);
+    assert_eq!(page.error_of("current").as_deref(), Some("Ce champ est obligatoire."));
+    for _ in 0..10 {
+        let page = desk.post(HERE, [("current", "pas le bon mot")]).await.expect(422);
+        assert_eq!(page.error_of("current").as_deref(), Some("Ce mot de passe n’est pas le bon."));
+    }
+    let page = desk.post(HERE, AGAIN).await.expect(429);
+    assert_eq!(page.error_of("current").as_deref(), Some("Trop d’essais. Réessayez dans 2\u{a0}s."));
+    let begun = "SELECT count(*) FROM second_factors";
+    assert_eq!(server.sql().await.value::<i64>(begun, &[]).await, 0);
+}
+
+#[tokio::test]
+async fn once_it_is_on_who_came_without_it_is_out_and_a_second_click_does_no_harm() {
+    let server = Server::start().await;
+    let (desk, thief) = (server.staff(Role::FrontDesk).await, server.staff(Role::FrontDesk).await);
+    let (authenticator, _) = switch_on(&server, &desk).await;
+    thief.get("/clients").await.expect(303);
+    desk.get("/clients").await.expect(200);
+    let code = authenticator.code(&server);
+    let again = desk.post(&format!("{HERE}/confirmation"), [("code", code.as_str())]).await.expect(303);
+    assert_eq!(again.location(), HERE);
+    assert!(desk.get(HERE).await.text().contains("Il vous reste 10"));
 }
 
 #[tokio::test]
@@ -149,10 +190,10 @@ async fn switching_it_off_takes_the_password() {
     switch_on(&server, &desk).await;
     let removal = format!("{HERE}/removal");
     for current in ["", "pas le bon mot"] {
-        let page = desk.post(&removal, [("current", current)]).await.expect(422);
-        assert!(page.error_of("current").is_some());
+        let page = desk.post(&removal, [("password", current)]).await.expect(422);
+        assert!(page.error_of("password").is_some() && page.error_of("current").is_none());
     }
-    let page = desk.submit(&removal, [("current", PASSWORD)]).await;
+    let page = desk.submit(&removal, [("password", PASSWORD)]).await;
     assert_eq!(page.flash().as_deref(), Some("La double vérification est désactivée."));
     server.staff(Role::FrontDesk).await.get("/clients").await.expect(200);
 }
@@ -175,6 +216,49 @@ async fn an_owner_takes_it_away_from_who_lost_it() {
 }
 
 #[tokio::test]
+async fn nobody_takes_it_away_from_who_works_elsewhere_too() {
+    let server = Server::start().await;
+    server.works_at(&server.cast.desk, &server.cast.neighbour.salon, "groomer").await;
+    switch_on(&server, &server.staff(Role::FrontDesk).await).await;
+    let diane = format!("/staff/{}/second-factor", server.cast.desk.id);
+    let page = server.staff(Role::Owner).await.submit(&diane, []).await;
+    assert!(page.flash().is_some_and(|said| said.starts_with("Diane Rousseau travaille aussi")));
+    let api = server.api_of(Role::Owner).await;
+    api.send(api.request(Method::DELETE, &diane)).await.expect_problem(409, "works-elsewhere");
+    password_given(&server).await;
+}
+
+#[tokio::test]
+async fn an_owner_takes_it_away_with_a_program_too() {
+    let server = Server::start().await;
+    switch_on(&server, &server.staff(Role::FrontDesk).await).await;
+    let diane = format!("/staff/{}", server.cast.desk.id);
+    let reset = format!("{diane}/second-factor");
+    let owner = server.api_of(Role::Owner).await;
+    let has_one = async || {
+        let team = owner.get("/staff").await.expect(200).json;
+        let team = team["items"].as_array().expect("people").clone();
+        let diane = team.iter().find(|member| member["email"] == server.cast.desk.email).expect("Diane");
+        diane["second_factor"].clone()
+    };
+    assert_eq!(has_one().await, true);
+    let manager = server.api_of(Role::Manager).await;
+    manager.send(manager.request(Method::DELETE, &reset)).await.expect_problem(403, "forbidden");
+    owner.send(owner.request(Method::DELETE, &reset)).await.expect(204);
+    assert_eq!(has_one().await, false);
+    let events = owner.get(&format!("{diane}/sign-ins")).await.expect(200).json;
+    assert_eq!(events["items"][0]["event"], "second_factor_reset");
+    manager.get(&format!("{diane}/sign-ins")).await.expect(403);
+    let own = format!("/staff/{}/second-factor", server.cast.owner.id);
+    owner.send(owner.request(Method::DELETE, &own)).await.expect(403);
+    let henri = server.cast.neighbour.owner.id;
+    owner.send(owner.request(Method::DELETE, &format!("/staff/{henri}/second-factor"))).await.expect(404);
+    owner.get(&format!("/staff/{henri}/sign-ins")).await.expect(404);
+    let desk = server.api_of(Role::FrontDesk).await;
+    assert!(desk.get("/staff").await.json["items"][0]["second_factor"].is_null());
+}
+
+#[tokio::test]
 async fn what_was_typed_survives_both_steps() {
     let server = Server::start().await;
     let desk = server.staff(Role::FrontDesk).await;
@@ -192,7 +276,7 @@ async fn what_was_typed_survives_both_steps() {
 async fn the_database_alone_gives_no_codes() {
     let server = Server::start().await;
     let desk = server.staff(Role::FrontDesk).await;
-    let shown = desk.submit(HERE, []).await.text_of("main code").replace(' ', "");
+    let shown = desk.submit(HERE, AGAIN).await.text_of("main code").replace(' ', "");
     let secret = Secret::try_from_base32(shown).expect("base 32");
     let stored: Vec<u8> = server.sql().await.value("SELECT secret FROM second_factors", &[]).await;
     assert!(!stored.windows(8).any(|part| secret.as_ref().starts_with(part)));

@@ -123,12 +123,80 @@ async fn thirty_failures_slow_an_address_down_whatever_the_account() {
     let sql = server.sql().await;
     sign_in(&visitor, "a@exemple.fr", "mauvais-mot-de-passe").await.expect(422);
     let address: String = sql.value("SELECT address FROM sign_ins", &[]).await;
-    let statement = "INSERT INTO sign_ins (id, email, address, succeeded, at)
-                     SELECT gen_random_uuid(), n || '@exemple.fr', $1, false, $2 FROM generate_series(1, 29) n";
+    let statement = "INSERT INTO sign_ins (id, email, address, network, succeeded, at)
+                     SELECT gen_random_uuid(), n || '@exemple.fr', $1, $1, false, $2 FROM generate_series(1, 29) n";
     sql.rows(statement, &[&address, &server.clock.now()]).await;
     sign_in(&visitor, server.cast.desk.email, PASSWORD).await.expect(429);
     server.clock.advance(TimeDelta::seconds(2));
     sign_in(&visitor, server.cast.desk.email, PASSWORD).await.expect(303);
+}
+
+#[tokio::test]
+async fn of_many_attempts_at_once_no_more_get_through_than_one_by_one() {
+    let server = Server::start().await;
+    let email = server.cast.desk.email;
+    let attempts = (0..50).map(|_| {
+        let visitor = server.visitor();
+        async move { sign_in(&visitor, email, "mauvais-mot-de-passe").await.status }
+    });
+    let statuses = futures_util::future::join_all(attempts).await;
+    let count = |status| statuses.iter().filter(|answered| **answered == status).count();
+    assert_eq!((count(422), count(429)), (10, 40), "{statuses:?}");
+}
+
+/// An attempt from this address, as the proxy on this machine tells it.
+async fn sign_in_from(server: &Server, address: &str, password: &str) -> u16 {
+    let visitor = server.visitor();
+    let form = [("email", server.cast.desk.email), ("password", password)];
+    let request = visitor.request(reqwest::Method::POST, "/sign-in").header("origin", server.url());
+    visitor.send(request.header("x-forwarded-for", address).form(&form)).await.status
+}
+
+#[tokio::test]
+async fn strangers_do_not_keep_somebody_out_of_where_they_usually_sign_in() {
+    let server = Server::start().await;
+    assert_eq!(sign_in_from(&server, "203.0.113.7", PASSWORD).await, 303);
+    for _ in 0..10 {
+        assert_eq!(sign_in_from(&server, "198.51.100.9", "mauvais-mot-de-passe").await, 422);
+    }
+    assert_eq!(sign_in_from(&server, "192.0.2.1", PASSWORD).await, 429, "nobody knows her here");
+    assert_eq!(sign_in_from(&server, "203.0.113.7", PASSWORD).await, 303);
+    server.clock.advance(TimeDelta::days(31));
+    for _ in 0..10 {
+        assert_eq!(sign_in_from(&server, "198.51.100.9", "mauvais-mot-de-passe").await, 422);
+    }
+    assert_eq!(sign_in_from(&server, "203.0.113.7", PASSWORD).await, 429, "too long ago");
+}
+
+#[tokio::test]
+async fn another_address_of_the_same_household_is_braked_with_it() {
+    let server = Server::start().await;
+    assert_eq!(sign_in_from(&server, "2001:db8:1:2::1", PASSWORD).await, 303);
+    for n in 0..10 {
+        let address = format!("2001:db8:1:2::{n:x}");
+        assert_eq!(sign_in_from(&server, &address, "mauvais-mot-de-passe").await, 422);
+    }
+    assert_eq!(sign_in_from(&server, "2001:db8:1:2:ffff::1", PASSWORD).await, 429);
+    assert_eq!(sign_in_from(&server, "2001:db8:1:3::1", PASSWORD).await, 429, "the account as such");
+}
+
+#[tokio::test]
+async fn what_is_no_address_is_not_written_down_and_the_record_ends_after_a_year() {
+    let server = Server::start().await;
+    sign_in(&server.visitor(), "mon-mot-de-passe", "secret").await.expect(422);
+    let sql = server.sql().await;
+    assert_eq!(sql.column::<String>("SELECT email FROM sign_ins", &[]).await, [""]);
+    server.clock.advance(TimeDelta::days(366));
+    sign_in(&server.visitor(), server.cast.desk.email, PASSWORD).await.expect(303);
+    assert_eq!(sql.column::<String>("SELECT email FROM sign_ins", &[]).await, [server.cast.desk.email]);
+}
+
+#[tokio::test]
+async fn the_page_says_whom_to_ask_about_a_forgotten_password() {
+    let server = Server::start().await;
+    let said =
+        "Mot de passe oublié\u{202f}? Un propriétaire ou un responsable du salon peut vous créer un lien.";
+    assert!(server.visitor().get("/sign-in").await.text().contains(said));
 }
 
 #[tokio::test]

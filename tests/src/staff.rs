@@ -235,6 +235,131 @@ async fn a_link_gives_a_new_password_and_ends_what_the_old_one_opened() {
 }
 
 #[tokio::test]
+async fn a_link_for_a_password_works_only_as_long_as_who_made_it_may_make_it() {
+    let server = Server::start().await;
+    let owner = server.staff(Role::Owner).await;
+    let diane = format!("/staff/{}", server.cast.desk.id);
+    let sql = server.sql().await;
+    // As each of these would leave them; what the pages do themselves comes after.
+    let changes = [
+        ("promoted in between", server.cast.desk.id, "role = 'owner'"),
+        ("maker demoted", server.cast.manager.id, "role = 'front_desk'"),
+        ("maker left", server.cast.manager.id, "left_at = now()"),
+        ("subject left", server.cast.desk.id, "left_at = now()"),
+    ];
+    for (what, who, change) in changes {
+        let manager = server.staff(Role::Manager).await;
+        let link = link_of(&server, &manager.post(&format!("{diane}/password"), []).await.expect(200));
+        let visitor = server.visitor();
+        let form = visitor.get(&link).await.expect(200).form_to("/password").set("password", NEW_PASSWORD);
+        sql.rows(&format!("UPDATE staff SET {change} WHERE user_id = $1"), &[&who.0]).await;
+        assert!(is_dead(&visitor.get(&link).await), "{what}");
+        assert!(is_dead(&visitor.post("/password", form).await), "{what}");
+        sql.rows(
+            "UPDATE staff SET role = 'manager', left_at = NULL WHERE user_id = $1",
+            &[&server.cast.manager.id.0],
+        )
+        .await;
+        sql.rows(
+            "UPDATE staff SET role = 'front_desk', left_at = NULL WHERE user_id = $1",
+            &[&server.cast.desk.id.0],
+        )
+        .await;
+        visitor.get(&link).await.expect(200);
+    }
+    for (path, form) in [
+        (diane.clone(), Fields::from([("role", "groomer")])),
+        (format!("{diane}/deactivation"), Fields::default()),
+    ] {
+        let manager = server.staff(Role::Manager).await;
+        let link = link_of(&server, &manager.post(&format!("{diane}/password"), []).await.expect(200));
+        owner.post(&path, form).await.expect(303);
+        assert!(is_dead(&server.visitor().get(&link).await), "{path}");
+    }
+    let page = owner.submit(&format!("{diane}/password"), []).await;
+    assert!(
+        page.flash().is_some_and(|said| said.starts_with("Diane Rousseau ne fait plus partie de l’équipe"))
+    );
+    let credentials = [("email", server.cast.desk.email), ("password", NEW_PASSWORD)];
+    server.visitor().post("/sign-in", credentials).await.expect(422);
+}
+
+#[tokio::test]
+async fn nobody_makes_a_link_for_their_own_password() {
+    let server = Server::start().await;
+    let owner = server.staff(Role::Owner).await;
+    let odile = format!("/staff/{}", server.cast.owner.id);
+    assert!(!owner.get(&odile).await.expect(200).has("form[action$='/password']"));
+    owner.post(&format!("{odile}/password"), []).await.expect(403);
+    let api = server.api_of(Role::Owner).await;
+    api.post(&format!("{odile}/password-link"), &json!({})).await.expect_problem(403, "forbidden");
+    let manager = server.api_of(Role::Manager).await;
+    manager.post(&format!("{odile}/password-link"), &json!({})).await.expect_problem(403, "forbidden");
+    let henri = format!("/staff/{}/password-link", server.cast.neighbour.owner.id);
+    api.post(&henri, &json!({})).await.expect(404);
+    let links = "SELECT count(*) FROM one_time_links";
+    assert_eq!(server.sql().await.value::<i64>(links, &[]).await, 0);
+}
+
+#[tokio::test]
+async fn a_new_password_by_a_link_revokes_the_tokens() {
+    let server = Server::start().await;
+    let api = server.api_of(Role::FrontDesk).await;
+    let manager = server.staff(Role::Manager).await;
+    let diane = format!("/staff/{}/password", server.cast.desk.id);
+    let link = link_of(&server, &manager.post(&diane, []).await.expect(200));
+    let visitor = server.visitor();
+    let form = visitor.get(&link).await.form_to("/password").set("password", NEW_PASSWORD);
+    api.get("/me").await.expect(200);
+    visitor.post("/password", form).await.expect(303);
+    api.get("/me").await.expect(401);
+}
+
+#[tokio::test]
+async fn an_old_invitation_changes_nothing_for_who_is_in_the_team() {
+    let server = Server::start().await;
+    let owner = server.staff(Role::Owner).await;
+    let diane = format!("/staff/{}", server.cast.desk.id);
+    let role = async || owner.get(&diane).await.fact("Rôle");
+    owner.post(&format!("{diane}/deactivation"), []).await.expect(303);
+    let link = invite(&server, &owner, server.cast.desk.email, "owner").await;
+    let form = server.visitor().get(&link).await.form_to("/invitation").set("password", PASSWORD);
+
+    // She was let in again by hand: the link is gone, and would do nothing if it were not.
+    owner.post(&format!("{diane}/activation"), []).await.expect(303);
+    assert!(is_dead(&server.visitor().post("/invitation", form).await));
+    owner.post(&format!("{diane}/deactivation"), []).await.expect(303);
+    let link = invite(&server, &owner, server.cast.desk.email, "owner").await;
+    let form = server.visitor().get(&link).await.form_to("/invitation").set("password", PASSWORD);
+    let back = "UPDATE staff SET left_at = NULL WHERE user_id = $1";
+    server.sql().await.rows(back, &[&server.cast.desk.id.0]).await;
+    assert!(is_dead(&server.visitor().post("/invitation", form).await));
+    assert_eq!(role().await.as_deref(), Some("Accueil"));
+
+    // Who left comes back with the role of the invitation.
+    owner.post(&format!("{diane}/deactivation"), []).await.expect(303);
+    let link = invite(&server, &owner, server.cast.desk.email, "groomer").await;
+    let form = server.visitor().get(&link).await.form_to("/invitation").set("password", PASSWORD);
+    server.visitor().post("/invitation", form).await.expect(303);
+    assert_eq!(role().await.as_deref(), Some("Toiletteur"));
+}
+
+#[tokio::test]
+async fn guessing_at_an_invitation_is_braked_beside_the_field() {
+    let server = Server::start().await;
+    let owner = server.staff(Role::Owner).await;
+    let link = invite(&server, &owner, server.cast.neighbour.owner.email, "front_desk").await;
+    let visitor = server.visitor();
+    let form = visitor.get(&link).await.form_to("/invitation");
+    for _ in 0..10 {
+        visitor.post("/invitation", form.clone().set("password", "pas le bon mot")).await.expect(422);
+    }
+    let page = visitor.post("/invitation", form.set("password", PASSWORD)).await.expect(429);
+    assert_eq!(page.error_of("password").as_deref(), Some("Trop d’essais. Réessayez dans 2\u{a0}s."));
+    assert_eq!(page.header("retry-after"), "2");
+}
+
+#[tokio::test]
 async fn a_link_for_a_password_opens_no_salon_that_one_does_not_manage() {
     let server = Server::start().await;
     let owner = server.staff(Role::Owner).await;
@@ -256,7 +381,7 @@ async fn the_neighbours_team_is_nobody_elses_business() {
     let henri = format!("/staff/{}", server.cast.neighbour.owner.id);
     owner.get(&henri).await.expect(404);
     owner.post(&henri, [("role", "groomer")]).await.expect(404);
-    for change in ["/password", "/deactivation", "/activation"] {
+    for change in ["/password", "/second-factor", "/deactivation", "/activation"] {
         owner.post(&format!("{henri}{change}"), []).await.expect(404);
     }
 }
@@ -270,6 +395,9 @@ async fn a_program_manages_the_team_as_its_user_may() {
     let changed = patch(&diane, json!({ "role": "groomer" })).await.expect(200).json;
     assert_eq!((&changed["role"], &changed["active"]), (&json!("groomer"), &json!(true)));
     assert_eq!(patch(&diane, json!({ "active": false })).await.expect(200).json["active"], false);
+    // All of it or nothing.
+    patch(&diane, json!({ "role": "owner", "active": true })).await.expect_problem(403, "forbidden");
+    assert_eq!(patch(&diane, json!({})).await.expect(200).json["active"], false);
     patch(&diane, json!({ "role": "emperor" })).await.expect_problem(422, "invalid");
     patch(&diane, json!({ "role": "owner" })).await.expect_problem(403, "forbidden");
     patch(&format!("/staff/{}", server.cast.neighbour.owner.id), json!({})).await.expect(404);
@@ -308,7 +436,12 @@ async fn a_token_does_what_its_scopes_say_and_no_more() {
         api.get("/invitations").await.expect(403);
     }
     reader.post("/clients", &client).await.expect_problem(403, "forbidden");
-    writer.post("/clients", &client).await.expect(201);
+    let made = writer.post("/clients", &client).await.expect(201).json;
+    let star = format!("/clients/{}/favourite", made["id"].as_str().expect("an id"));
+    for method in [Method::PUT, Method::DELETE] {
+        reader.send(reader.request(method.clone(), &star)).await.expect_problem(403, "forbidden");
+        writer.send(writer.request(method, &star)).await.expect(204);
+    }
     let importer = server.api(&server.token_for(owner, &[Scope::Read, Scope::Import], None).await);
     importer.get("/exports/clients").await.expect(200);
     importer.post("/clients", &client).await.expect(403);

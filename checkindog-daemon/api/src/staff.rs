@@ -13,9 +13,12 @@ pub struct StaffMember {
     /// What `manager_id` of a client takes.
     pub id: Uuid,
     pub name: String,
+    pub email: String,
     pub role: Role,
     /// Whether the person may enter; those who left stay, for records name them.
     pub active: bool,
+    /// Whether signing in takes the person a second step; told to those who manage the team.
+    pub second_factor: Option<bool>,
 }
 
 /// The staff of the salon, by name.

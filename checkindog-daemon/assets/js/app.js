@@ -11,6 +11,7 @@ import "./failures.js";
 import "./guard.js";
 import "./inline.js";
 import "./kind.js";
+import "./once.js";
 import "./photo.js";
 import "./selection.js";
 import "./shortcuts.js";

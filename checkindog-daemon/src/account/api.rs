@@ -4,14 +4,17 @@ use checkindog_api::{
     NewToken, Session as SessionJson, SessionList, SignIn as SignInJson, SignInList, Token as TokenJson,
     TokenList, TokenMade,
 };
+use poem::Request;
 use poem_openapi::OpenApi;
 use poem_openapi::param::Path;
 use poem_openapi::payload::Json;
 use uuid::Uuid;
 
 use super::sessions::{self, Session};
-use super::sign_ins::{self, SHOWN};
+use super::sign_ins::{self, SHOWN, SignIn};
 use super::tokens::{self, Token, TokenInput};
+use crate::auth::audit::Origin;
+use crate::auth::sessions::close_all_but;
 use crate::auth::{ApiStaff, Staff};
 use crate::error::Error;
 use crate::web::found::Deleted;
@@ -35,6 +38,14 @@ impl AccountApi {
         Ok(Json(SessionList { items: sessions::list(&staff).await?.into_iter().map(item).collect() }))
     }
 
+    /// Ends all sessions of the person: every browser has to sign in again.
+    #[oai(path = "/sessions", method = "delete", operation_id = "endAllSessions")]
+    async fn end_all_sessions(&self, staff: ApiStaff) -> Result<Deleted, Error> {
+        let staff = staff.who(Staff::may_manage_account)?;
+        close_all_but(&mut staff.app.db.conn().await?, staff.user_id, None).await?;
+        Ok(Deleted::Deleted)
+    }
+
     /// Ends a session: that browser has to sign in again.
     #[oai(path = "/sessions/:id", method = "delete", operation_id = "endSession")]
     async fn end_session(&self, staff: ApiStaff, id: Path<String>) -> Result<Deleted, Error> {
@@ -54,21 +65,32 @@ impl AccountApi {
         Ok(Json(TokenList { items: tokens::list(&staff).await?.into_iter().map(item).collect() }))
     }
 
-    /// Makes a token for the person in this salon. Its text is told this once.
+    /// Makes a token for the person in this salon, which ends no later than the one in use. Its text is told this once.
     #[oai(path = "/tokens", method = "post", operation_id = "createToken")]
-    async fn create_token(&self, staff: ApiStaff, body: Json<NewToken>) -> Result<Json<TokenMade>, Error> {
+    async fn create_token(
+        &self,
+        request: &Request,
+        staff: ApiStaff,
+        body: Json<NewToken>,
+    ) -> Result<Json<TokenMade>, Error> {
         let staff = staff.who(Staff::may_manage_account)?;
         let NewToken { name, scopes, days } = body.0;
         let days = days.map(|days| days.to_string()).unwrap_or_default();
-        let (id, token) = tokens::create(&staff, &TokenInput { name, scopes, days }).await?;
+        let (id, token) =
+            tokens::create(&staff, &Origin::of(request), &TokenInput { name, scopes, days }).await?;
         Ok(Json(TokenMade { id, token }))
     }
 
     /// Revokes a token: from now on it opens nothing.
     #[oai(path = "/tokens/:id", method = "delete", operation_id = "revokeToken")]
-    async fn revoke_token(&self, staff: ApiStaff, id: Path<Uuid>) -> Result<Deleted, Error> {
+    async fn revoke_token(
+        &self,
+        request: &Request,
+        staff: ApiStaff,
+        id: Path<Uuid>,
+    ) -> Result<Deleted, Error> {
         let staff = staff.who(Staff::may_manage_account)?;
-        tokens::revoke(&staff, id.0).await?;
+        tokens::revoke(&staff, &Origin::of(request), id.0).await?;
         Ok(Deleted::Deleted)
     }
 
@@ -78,12 +100,14 @@ impl AccountApi {
         let staff = staff.who(Staff::may_manage_account)?;
         let mut conn = staff.app.db.conn().await?;
         let latest = sign_ins::latest(&mut conn, &staff.email, SHOWN).await?;
-        let item = |sign_in: sign_ins::SignIn| SignInJson {
-            event: sign_in.event,
-            succeeded: sign_in.succeeded,
-            address: sign_in.address,
-            at: sign_in.at,
-        };
-        Ok(Json(SignInList { items: latest.into_iter().map(item).collect() }))
+        Ok(Json(SignInList { items: latest.into_iter().map(SignIn::shown).collect() }))
+    }
+}
+
+impl SignIn {
+    /// As programs see it.
+    pub fn shown(self) -> SignInJson {
+        let Self { event, succeeded, address, at, .. } = self;
+        SignInJson { event, succeeded, address, at }
     }
 }

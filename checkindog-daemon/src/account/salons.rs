@@ -11,7 +11,7 @@ use crate::auth::{self, Staff};
 use crate::db::SalonId;
 use crate::error::Error;
 use crate::schema::{salons, sessions, staff as places};
-use crate::web::components::{Tone, Weight, badge, card, page_head, submit_button};
+use crate::web::components::{Tone, Weight, badge, card, page_head, submit_button_about};
 use crate::web::form::Sent;
 use crate::web::layout::Place;
 use crate::web::{reply, visit};
@@ -32,14 +32,14 @@ pub async fn show(staff: Staff, cookies: &CookieJar) -> Result<Response, Error> 
     let lang = staff.lang;
     let rows = html! {
         ul.plain-list {
-            @for (id, name) in salons_of(&staff).await? {
+            @for (id, name) in &salons_of(&staff).await? {
                 li {
                     b.grow { (name) }
-                    @if id == staff.salon.id { (badge(Tone::Blue, lang.t("salon-current"))) }
+                    @if *id == staff.salon.id { (badge(Tone::Blue, lang.t("salon-current"))) }
                     @else {
                         form method="post" action="/account/salons" {
                             input type="hidden" name="salon" value=(id);
-                            (submit_button(lang.t("salon-enter"), None, Weight::Plain))
+                            (submit_button_about(lang.t("salon-enter"), name, Weight::Plain))
                         }
                     }
                 }

@@ -7,12 +7,12 @@ use poem::{Request, Response, handler};
 use serde::Deserialize;
 
 use super::frame::{self, Part};
-use super::profile::{current_password, wrong_password};
+use super::profile::{ask_password, current_password};
 use super::qr;
 use crate::app::App;
 use crate::auth::audit::{self, Event, Origin};
 use crate::auth::second_factor::{self, Standing};
-use crate::auth::{Staff, throttle};
+use crate::auth::{Refused, Staff, sessions};
 use crate::error::Error;
 use crate::i18n::Lang;
 use crate::web::components::{Tone, Weight, badge, card, link_button, notice, submit_button};
@@ -22,11 +22,12 @@ use crate::web::{reply, visit};
 
 const HERE: &str = "/account/second-factor";
 
-/// What is wrong with what was typed: the code, or the password that is asked for again.
+/// What is wrong with what was typed: the code, or the password that is asked for again before a change, before the removal.
 #[derive(Clone, Copy, Default)]
 struct Wrong {
-    code: Option<&'static str>,
-    password: Option<&'static str>,
+    code: Option<Refused>,
+    change: Option<Refused>,
+    removal: Option<Refused>,
 }
 
 #[handler]
@@ -38,32 +39,45 @@ async fn page(staff: &Staff, cookies: &CookieJar, wrong: Wrong) -> Result<Markup
     let lang = staff.lang;
     let mut conn = staff.app.db.conn().await?;
     let content = match second_factor::standing(&staff.app, &mut conn, staff.user_id).await? {
-        Standing::Off => off(lang),
-        Standing::Begun(secret) => begun(lang, &secret, &staff.email, wrong.code),
+        Standing::Off => off(lang, wrong),
+        Standing::Begun(secret) => begun(lang, &secret, &staff.email, wrong),
         Standing::On { since, codes } => {
             let since = lang.date(since.with_timezone(&staff.salon.time_zone).date_naive());
-            on(lang, &since, codes, wrong.password)
+            on(lang, &since, codes, wrong)
         }
     };
     Ok(frame::page(staff, cookies, Part::SecondFactor, html! { div."stack form-page" { (content) } }))
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Typed {
+    code: String,
+    /// The password, before a change…
+    current: String,
+    /// … and before the removal, which is a form of its own on the same page.
+    password: String,
+}
+
+/// Takes the password: who finds a screen unlocked does not tie the account to their own telephone.
 #[handler]
-pub async fn begin(staff: Staff) -> Result<Response, Error> {
+pub async fn begin(
+    staff: Staff,
+    request: &Request,
+    cookies: &CookieJar,
+    sent: Sent,
+) -> Result<Response, Error> {
+    let Typed { current, .. } = sent.read()?;
+    if let Err(refused) = ask_password(&Origin::of(request), &staff, &current).await? {
+        let wrong = Wrong { change: Some(refused), ..Wrong::default() };
+        return Ok(refused.answer(page(&staff, cookies, wrong).await?));
+    }
     let mut conn = staff.app.db.conn().await?;
     second_factor::begin(&staff.app, &mut conn, staff.user_id).await?;
     Ok(reply::see_other(HERE))
 }
 
-#[derive(Deserialize)]
-struct Typed {
-    #[serde(default)]
-    code: String,
-    #[serde(default)]
-    current: String,
-}
-
-/// The answer holds the recovery codes: they are shown this once.
+/// The answer holds the recovery codes: they are shown this once. Whoever was signed in without a second step is out.
 #[handler]
 pub async fn confirm(
     staff: Staff,
@@ -75,16 +89,21 @@ pub async fn confirm(
     let Typed { code, .. } = sent.read()?;
     let origin = Origin::of(request);
     let mut conn = app.db.conn().await?;
-    throttle::check(&mut conn, &staff.email, &origin.address, app.now()).await?;
-    let codes = second_factor::confirm(&app, &mut conn, staff.user_id, &code).await?;
-    audit::record(&mut conn, &staff.email, &origin, Event::SecondFactorOn, codes.is_some(), app.now())
-        .await?;
-    drop(conn);
-    match codes {
-        Some(codes) => Ok(shown(&staff, cookies, &codes)),
-        None => {
-            let wrong = Wrong { code: Some("second_step"), ..Wrong::default() };
-            Ok(reply::invalid(page(&staff, cookies, wrong).await?))
+    let entry = staff.entry(&origin, Event::SecondFactorOn);
+    let confirmed = match second_factor::confirm(&app, &mut conn, staff.user_id, &code, entry).await {
+        // It is on, for the form was sent twice, or was begun too long ago: the page says which.
+        Err(Error::NotFound) => return Ok(reply::see_other(HERE)),
+        confirmed => confirmed?,
+    };
+    match confirmed {
+        Ok(codes) => {
+            sessions::close_all_but(&mut conn, staff.user_id, sessions::current(&app, cookies)).await?;
+            Ok(shown(&staff, cookies, &codes))
+        }
+        Err(refused) => {
+            drop(conn);
+            let wrong = Wrong { code: Some(refused), ..Wrong::default() };
+            Ok(refused.answer(page(&staff, cookies, wrong).await?))
         }
     }
 }
@@ -100,13 +119,15 @@ pub async fn remove(
 ) -> Result<Response, Error> {
     let mut conn = app.db.conn().await?;
     if second_factor::is_on(&mut conn, staff.user_id).await? {
+        let Typed { password, .. } = sent.read()?;
         let origin = Origin::of(request);
         drop(conn);
-        if let Some(wrong) = ask_password(&app, &origin, &staff, &sent).await? {
-            return Ok(reply::invalid(page(&staff, cookies, wrong).await?));
+        if let Err(refused) = ask_password(&origin, &staff, &password).await? {
+            let wrong = Wrong { removal: Some(refused), ..Wrong::default() };
+            return Ok(refused.answer(page(&staff, cookies, wrong).await?));
         }
         conn = app.db.conn().await?;
-        audit::record(&mut conn, &staff.email, &origin, Event::SecondFactorOff, true, app.now()).await?;
+        audit::record(&mut conn, &staff.entry(&origin, Event::SecondFactorOff)).await?;
     }
     second_factor::remove(&mut conn, staff.user_id).await?;
     Ok(visit::done(cookies, staff.lang.t("second-factor-removed").to_owned(), HERE))
@@ -121,26 +142,19 @@ pub async fn renew_codes(
     cookies: &CookieJar,
     sent: Sent,
 ) -> Result<Response, Error> {
-    if let Some(wrong) = ask_password(&app, &Origin::of(request), &staff, &sent).await? {
-        return Ok(reply::invalid(page(&staff, cookies, wrong).await?));
+    let Typed { current, .. } = sent.read()?;
+    let origin = Origin::of(request);
+    if let Err(refused) = ask_password(&origin, &staff, &current).await? {
+        let wrong = Wrong { change: Some(refused), ..Wrong::default() };
+        return Ok(refused.answer(page(&staff, cookies, wrong).await?));
     }
     let mut conn = app.db.conn().await?;
     if !second_factor::is_on(&mut conn, staff.user_id).await? {
         return Err(Error::NotFound);
     }
     let codes = second_factor::renew_codes(&mut conn, staff.user_id).await?;
+    audit::record(&mut conn, &staff.entry(&origin, Event::RecoveryCodesRenewed)).await?;
     Ok(shown(&staff, cookies, &codes))
-}
-
-async fn ask_password(
-    app: &App,
-    origin: &Origin,
-    staff: &Staff,
-    sent: &Sent,
-) -> Result<Option<Wrong>, Error> {
-    let Typed { current, .. } = sent.read()?;
-    let wrong = wrong_password(app, origin, staff, &current).await?;
-    Ok(wrong.map(|code| Wrong { password: Some(code), ..Wrong::default() }))
 }
 
 fn shown(staff: &Staff, cookies: &CookieJar, codes: &[String]) -> Response {
@@ -157,17 +171,26 @@ fn shown(staff: &Staff, cookies: &CookieJar, codes: &[String]) -> Response {
     reply::ok(frame::page(staff, cookies, Part::SecondFactor, content))
 }
 
-fn off(lang: Lang) -> Markup {
+/// What is said of a wrong password.
+fn about_password(lang: Lang, refused: Option<Refused>) -> Option<String> {
+    refused.map(|refused| refused.text(lang, "password_wrong"))
+}
+
+fn off(lang: Lang, wrong: Wrong) -> Markup {
+    let message = about_password(lang, wrong.change);
     let content = html! {
         p { (lang.t("second-factor-text")) }
-        form method="post" action=(HERE) {
-            (submit_button(lang.t("second-factor-begin"), Some("shield-check"), Weight::Primary))
+        form method="post" action=(HERE) novalidate {
+            div.fields { (current_password(lang, "current", message.as_deref())) }
+            p.soft { (lang.t("password-ends-sessions")) }
+            div.button-row { (submit_button(lang.t("second-factor-begin"), Some("shield-check"), Weight::Primary)) }
         }
     };
     card(lang.t("account-second-factor"), Some(badge(Tone::Neutral, lang.t("second-factor-off"))), content)
 }
 
-fn begun(lang: Lang, secret: &str, email: &str, wrong: Option<&'static str>) -> Markup {
+fn begun(lang: Lang, secret: &str, email: &str, wrong: Wrong) -> Markup {
+    let message = wrong.code.map(|refused| refused.text(lang, "second_step"));
     let spaced: Vec<String> =
         secret.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
     let content = html! {
@@ -179,7 +202,7 @@ fn begun(lang: Lang, secret: &str, email: &str, wrong: Option<&'static str>) -> 
             }
             li {
                 form method="post" action={ (HERE) "/confirmation" } novalidate {
-                    div.fields { (code_field(lang, lang.t("second-factor-code"), wrong.map(|code| lang.t(&format!("invalid-{code}"))))) }
+                    div.fields { (code_field(lang, lang.t("second-factor-code"), message.as_deref())) }
                     div.button-row { (submit_button(lang.t("second-factor-confirm"), None, Weight::Primary)) }
                 }
             }
@@ -200,19 +223,26 @@ pub fn code_field(lang: Lang, label: &str, error: Option<&str>) -> Markup {
     forms::text(lang, &field)
 }
 
-fn on(lang: Lang, since: &str, codes: i64, wrong: Option<&'static str>) -> Markup {
-    let message = wrong.map(|code| lang.t(&format!("invalid-{code}")));
-    let content = html! {
+fn on(lang: Lang, since: &str, codes: i64, wrong: Wrong) -> Markup {
+    let (change, removal) = (about_password(lang, wrong.change), about_password(lang, wrong.removal));
+    let recovery = html! {
         p { (lang.tf("second-factor-since", &[("date", since.into())])) }
         p { (lang.tf("recovery-left", &[("count", codes.into())])) }
         @if codes <= 2 { (notice(Tone::Yellow, html! { (lang.t("recovery-few")) })) }
         form method="post" action={ (HERE) "/codes" } novalidate {
-            div.fields { (current_password(lang, message)) }
-            div.button-row {
-                (submit_button(lang.t("recovery-renew"), None, Weight::Plain))
-                button."button danger" type="submit" formaction={ (HERE) "/removal" } { (lang.t("second-factor-remove")) }
-            }
+            div.fields { (current_password(lang, "current", change.as_deref())) }
+            div.button-row { (submit_button(lang.t("recovery-renew"), None, Weight::Plain)) }
         }
     };
-    card(lang.t("account-second-factor"), Some(badge(Tone::Green, lang.t("second-factor-on"))), content)
+    let off = html! {
+        form method="post" action={ (HERE) "/removal" } novalidate {
+            div.fields { (current_password(lang, "password", removal.as_deref())) }
+            div.button-row { (submit_button(lang.t("second-factor-remove"), None, Weight::Danger)) }
+        }
+    };
+    let state = badge(Tone::Green, lang.t("second-factor-on"));
+    html! {
+        (card(lang.t("account-second-factor"), Some(state), recovery))
+        (card(lang.t("second-factor-remove-title"), None, off))
+    }
 }

@@ -11,10 +11,10 @@ use poem::{Response, handler};
 use super::device;
 use super::frame::{self, Part};
 use crate::auth::Staff;
-use crate::auth::sessions::{current, still_open};
+use crate::auth::sessions::{close_all_but, current, still_open};
 use crate::error::Error;
 use crate::schema::{salons, sessions};
-use crate::web::components::{Tone, Weight, badge, card, submit_button};
+use crate::web::components::{Tone, Weight, badge, card, submit_button, submit_button_about};
 use crate::web::icons::icon;
 use crate::web::{reply, visit};
 
@@ -94,10 +94,8 @@ pub async fn end_one(staff: Staff, cookies: &CookieJar, Path(key): Path<String>)
 
 #[handler]
 pub async fn end_others(staff: Staff, cookies: &CookieJar) -> Result<Response, Error> {
-    let this = current(&staff.app, cookies).unwrap_or_default();
     let mut conn = staff.app.db.conn().await?;
-    let others = sessions::table.filter(sessions::user_id.eq(staff.user_id)).filter(sessions::id.ne(this));
-    diesel::delete(others).execute(&mut conn).await?;
+    close_all_but(&mut conn, staff.user_id, current(&staff.app, cookies)).await?;
     Ok(visit::done(cookies, staff.lang.t("sessions-ended").to_owned(), "/account/sessions"))
 }
 
@@ -123,11 +121,12 @@ fn row(staff: &Staff, session: &Session, is_this: bool) -> Markup {
     let zone = staff.salon.time_zone;
     let is_phone = ["iPhone", "Android"].iter().any(|phone| session.user_agent.contains(phone));
     let device = session.device();
+    let device = if device.is_empty() { lang.t("device-unknown") } else { &device };
     html! {
         li {
             (icon(if is_phone { "smartphone" } else { "monitor" }))
             div.grow {
-                b { @if device.is_empty() { (lang.t("device-unknown")) } @else { (device) } }
+                b { (device) }
                 @if is_this { " " (badge(Tone::Green, lang.t("session-this"))) }
                 div."soft small" {
                     (session.salon) " · "
@@ -140,7 +139,7 @@ fn row(staff: &Staff, session: &Session, is_this: bool) -> Markup {
             }
             @if !is_this {
                 form method="post" action={ "/account/sessions/" (session.key()) "/end" } {
-                    (submit_button(lang.t("session-end"), None, Weight::Danger))
+                    (submit_button_about(lang.t("session-end"), device, Weight::Danger))
                 }
             }
         }

@@ -10,7 +10,7 @@ use poem::{Response, handler};
 use super::device;
 use super::frame::{self, Part};
 use crate::auth::Staff;
-use crate::db::Conn;
+use crate::db::{Conn, SalonConn};
 use crate::error::Error;
 use crate::schema::sign_ins;
 use crate::web::components::{Tone, badge, card};
@@ -30,20 +30,24 @@ pub struct SignIn {
     pub at: DateTime<Utc>,
 }
 
-/// The latest of the account with this address, newest first.
+/// The latest of the account with this address, wherever it was, newest first.
 pub async fn latest(conn: &mut Conn, email: &str, limit: i64) -> Result<Vec<SignIn>, Error> {
-    let latest = sign_ins::table
+    let latest = of(email).limit(limit);
+    Ok(latest.load(conn).await?)
+}
+
+/// The latest in this salon. What its people do elsewhere, or did before they came, is nobody's business here.
+pub async fn here(db: &mut SalonConn, email: &str, limit: i64) -> Result<Vec<SignIn>, Error> {
+    let latest = of(email).filter(sign_ins::salon_id.eq(db.salon)).limit(limit);
+    Ok(latest.load(&mut db.conn).await?)
+}
+
+#[diesel::dsl::auto_type]
+fn of<'a>(email: &'a str) -> _ {
+    sign_ins::table
         .filter(sign_ins::email.eq(email))
         .order((sign_ins::at.desc(), sign_ins::id.desc()))
-        .limit(limit)
-        .select((
-            sign_ins::event,
-            sign_ins::succeeded,
-            sign_ins::address,
-            sign_ins::user_agent,
-            sign_ins::at,
-        ));
-    Ok(latest.load(conn).await?)
+        .select((sign_ins::event, sign_ins::succeeded, sign_ins::address, sign_ins::user_agent, sign_ins::at))
 }
 
 #[handler]

@@ -3,20 +3,21 @@
 use checkindog_api::Scope;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncConnection, RunQueryDsl};
 use maud::{Markup, html};
 use poem::web::Path;
 use poem::web::cookie::CookieJar;
-use poem::{Response, handler};
+use poem::{Request, Response, handler};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::frame::{self, Part};
-use crate::auth::{self, Staff};
+use crate::auth::audit::{self, Event, Origin};
+use crate::auth::{self, Channel, Staff};
 use crate::error::Error;
 use crate::schema::tokens;
 use crate::validation::FieldErrors;
-use crate::web::components::{Tone, Weight, badge, card, link_button, submit_button};
+use crate::web::components::{Tone, Weight, badge, card, link_button, submit_button, submit_button_about};
 use crate::web::form::Sent;
 use crate::web::forms::{self, Choice, Field, Mark, Span};
 use crate::web::secret::shown_once;
@@ -68,8 +69,8 @@ pub struct TokenInput {
 const LONGEST: i64 = 3650;
 
 /// Makes a token; gives its id and text. `Invalid` when something is wrong with what was asked for, or goes beyond what this way in
-/// is good for.
-pub async fn create(staff: &Staff, input: &TokenInput) -> Result<(Uuid, String), Error> {
+/// is good for. A token made with another ends no later than that one.
+pub async fn create(staff: &Staff, origin: &Origin, input: &TokenInput) -> Result<(Uuid, String), Error> {
     let mut errors = FieldErrors::default();
     let name = errors.text("name", &input.name, 200);
     if name.is_empty() {
@@ -89,7 +90,13 @@ pub async fn create(staff: &Staff, input: &TokenInput) -> Result<(Uuid, String),
         return Err(Error::Invalid(errors));
     };
     let scopes = auth::with_read(scopes);
-    let expires_at = days.map(|days| staff.app.now() + TimeDelta::days(days));
+    let mut conn = staff.app.db.conn().await?;
+    let latest = match staff.channel {
+        Channel::Api(token) => auth::tokens::end_of(&mut conn, token).await?,
+        Channel::Staff => None,
+    };
+    let asked = days.map(|days| staff.app.now() + TimeDelta::days(days));
+    let expires_at = [asked, latest].into_iter().flatten().min();
     let new = auth::NewToken {
         user: staff.user_id,
         salon: staff.salon.id,
@@ -97,11 +104,16 @@ pub async fn create(staff: &Staff, input: &TokenInput) -> Result<(Uuid, String),
         scopes: &scopes,
         expires_at,
     };
-    auth::create_token(&mut staff.app.db.conn().await?, new).await
+    conn.transaction(async |conn| {
+        let made = auth::create_token(conn, new).await?;
+        audit::record(conn, &staff.entry(origin, Event::TokenMade)).await?;
+        Ok(made)
+    })
+    .await
 }
 
 /// From now on the token opens nothing; `NotFound` when the person has no such token here.
-pub async fn revoke(staff: &Staff, id: Uuid) -> Result<(), Error> {
+pub async fn revoke(staff: &Staff, origin: &Origin, id: Uuid) -> Result<(), Error> {
     let mut db = staff.db().await?;
     let token = tokens::table
         .find(id)
@@ -111,7 +123,7 @@ pub async fn revoke(staff: &Staff, id: Uuid) -> Result<(), Error> {
     let revoked = diesel::update(token).set(tokens::revoked_at.eq(staff.app.now())).execute(&mut db.conn);
     match revoked.await? {
         0 => Err(Error::NotFound),
-        _ => Ok(()),
+        _ => audit::record(&mut db.conn, &staff.entry(origin, Event::TokenRevoked)).await,
     }
 }
 
@@ -124,9 +136,14 @@ pub async fn show(staff: Staff, cookies: &CookieJar) -> Result<Response, Error> 
 
 /// The answer holds the token: it is shown this once.
 #[handler]
-pub async fn make(staff: Staff, cookies: &CookieJar, sent: Sent) -> Result<Response, Error> {
+pub async fn make(
+    staff: Staff,
+    request: &Request,
+    cookies: &CookieJar,
+    sent: Sent,
+) -> Result<Response, Error> {
     let input: TokenInput = sent.read()?;
-    match create(&staff, &input).await {
+    match create(&staff, &Origin::of(request), &input).await {
         Ok((_, token)) => {
             let lang = staff.lang;
             let content = html! {
@@ -145,8 +162,13 @@ pub async fn make(staff: Staff, cookies: &CookieJar, sent: Sent) -> Result<Respo
 }
 
 #[handler]
-pub async fn take_back(staff: Staff, cookies: &CookieJar, Path(id): Path<Uuid>) -> Result<Response, Error> {
-    revoke(&staff, id).await?;
+pub async fn take_back(
+    staff: Staff,
+    request: &Request,
+    cookies: &CookieJar,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Error> {
+    revoke(&staff, &Origin::of(request), id).await?;
     Ok(visit::done(cookies, staff.lang.t("token-revoked").to_owned(), "/account/tokens"))
 }
 
@@ -180,8 +202,10 @@ fn own(staff: &Staff, tokens: &[Token]) -> Markup {
                         }
                         div."soft small" { (life(staff, token)) }
                     }
-                    form method="post" action={ "/account/tokens/" (token.id) "/revocation" } {
-                        (submit_button(lang.t("token-revoke"), None, Weight::Danger))
+                    form method="post" action={ "/account/tokens/" (token.id) "/revocation" }
+                        data-confirm=(lang.tf("token-revoke-question", &[("name", token.name.as_str().into())]))
+                        data-confirm-yes=(lang.t("token-revoke")) {
+                        (submit_button_about(lang.t("token-revoke"), &token.name, Weight::Danger))
                     }
                 }
             }

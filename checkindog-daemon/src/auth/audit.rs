@@ -1,16 +1,20 @@
 //! The record of who came in, who tried, and what was changed of what one signs in with. It is kept by e-mail address, for a
-//! mistyped one belongs to nobody.
+//! mistyped one belongs to nobody, and for a year.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use poem::Request;
 use uuid::Uuid;
 
-use crate::db::Conn;
+use super::sessions::Staff;
+use crate::db::{Conn, SalonId};
 use crate::error::Error;
 use crate::schema::sign_ins;
 use crate::web::address;
+
+/// How long the record is kept.
+const KEPT: TimeDelta = TimeDelta::days(365);
 
 /// What was tried or changed. Its words are the translation `sign-in-event-{code}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +33,9 @@ pub enum Event {
     SecondFactorOff,
     /// Somebody of the team took the second factor away.
     SecondFactorReset,
+    RecoveryCodesRenewed,
+    TokenMade,
+    TokenRevoked,
     /// The account came to be: by the set-up link, or by an invitation.
     Joined,
     RoleChanged,
@@ -51,6 +58,9 @@ impl Event {
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorOff => "second_factor_off",
             Self::SecondFactorReset => "second_factor_reset",
+            Self::RecoveryCodesRenewed => "recovery_codes_renewed",
+            Self::TokenMade => "token_made",
+            Self::TokenRevoked => "token_revoked",
             Self::Joined => "joined",
             Self::RoleChanged => "role_changed",
             Self::Left => "left",
@@ -63,36 +73,66 @@ impl Event {
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
     pub address: String,
+    /// What the brake on guessing counts by.
+    pub network: String,
     pub user_agent: String,
 }
 
 impl Origin {
     pub fn of(request: &Request) -> Self {
         let user_agent = request.header("user-agent").unwrap_or_default().chars().take(300).collect();
-        Self { address: address::caller(request), user_agent }
+        let caller = address::caller(request);
+        Self { network: address::network(&caller), address: caller, user_agent }
+    }
+
+    /// The console of the server.
+    pub fn console() -> Self {
+        Self { user_agent: "checkindog-daemon".to_owned(), ..Self::default() }
     }
 }
 
-/// Writes down what happened. A failure counts for the brake on guessing (`throttle`).
-pub async fn record(
-    conn: &mut Conn,
-    email: &str,
-    origin: &Origin,
-    event: Event,
-    succeeded: bool,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
+/// Something to write down.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// The account that it happened to.
+    pub email: &'a str,
+    /// In which salon, if in any: its owners read it, those of others do not.
+    pub salon: Option<SalonId>,
+    pub origin: &'a Origin,
+    pub event: Event,
+    pub at: DateTime<Utc>,
+}
+
+impl Staff {
+    /// A line of what the person does to their own account, now and here.
+    pub fn entry<'a>(&'a self, origin: &'a Origin, event: Event) -> Entry<'a> {
+        Entry { email: &self.email, salon: Some(self.salon.id), origin, event, at: self.app.now() }
+    }
+}
+
+/// Writes down what was done.
+pub async fn record(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
+    write(conn, entry, true).await?;
+    Ok(())
+}
+
+/// Writes down what was done, or tried in vain; gives the id of the line. Lines of a year ago are swept on the way: no job is needed.
+pub(super) async fn write(conn: &mut Conn, entry: &Entry<'_>, succeeded: bool) -> Result<Uuid, Error> {
+    diesel::delete(sign_ins::table.filter(sign_ins::at.lt(entry.at - KEPT))).execute(conn).await?;
+    let id = Uuid::now_v7();
     diesel::insert_into(sign_ins::table)
         .values((
-            sign_ins::id.eq(Uuid::now_v7()),
-            sign_ins::email.eq(email),
-            sign_ins::address.eq(&origin.address),
-            sign_ins::event.eq(event.as_str()),
+            sign_ins::id.eq(id),
+            sign_ins::email.eq(entry.email),
+            sign_ins::salon_id.eq(entry.salon),
+            sign_ins::address.eq(&entry.origin.address),
+            sign_ins::network.eq(&entry.origin.network),
+            sign_ins::event.eq(entry.event.as_str()),
             sign_ins::succeeded.eq(succeeded),
-            sign_ins::user_agent.eq(&origin.user_agent),
-            sign_ins::at.eq(now),
+            sign_ins::user_agent.eq(&entry.origin.user_agent),
+            sign_ins::at.eq(entry.at),
         ))
         .execute(conn)
         .await?;
-    Ok(())
+    Ok(id)
 }

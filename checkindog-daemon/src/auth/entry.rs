@@ -6,8 +6,9 @@ use diesel_async::RunQueryDsl;
 use poem::Response;
 use poem::web::cookie::CookieJar;
 
-use super::audit::{self, Event, Origin};
+use super::audit::{Entry, Event, Origin};
 use super::errand::Errand;
+use super::refused::{Refused, refused};
 use super::{language, password, second_factor, second_step, sessions, throttle};
 use crate::app::App;
 use crate::db::{Conn, SalonId, UserId};
@@ -24,15 +25,6 @@ pub struct Account {
     pub language: String,
 }
 
-/// Why a password did not open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// The address or the password is wrong; which of them is not told.
-    Wrong,
-    /// Too many failures: try again after so many seconds.
-    Wait(u64),
-}
-
 /// An address as accounts have it, in lower case; else the code of what is wrong with it.
 pub fn account_email(typed: &str) -> Result<String, &'static str> {
     match Email::parse(&typed.to_lowercase()) {
@@ -42,44 +34,51 @@ pub fn account_email(typed: &str) -> Result<String, &'static str> {
     }
 }
 
-/// Tries a password: with the brake on guessing, and on record.
+/// Tries a password: with the brake on guessing, and on record in this salon, or else in the one where the person begins. Gives the
+/// account and that last one; none when they work nowhere any more.
 pub async fn try_password(
     app: &App,
     origin: &Origin,
     email: &str,
     password: &str,
-) -> Result<Result<Account, Refused>, Error> {
-    let mut conn = app.db.conn().await?;
-    match throttle::check(&mut conn, email, &origin.address, app.now()).await {
-        Err(Error::Throttled(seconds)) => return Ok(Err(Refused::Wait(seconds))),
-        checked => checked?,
+    salon: Option<SalonId>,
+) -> Result<Result<(Account, Option<SalonId>), Refused>, Error> {
+    if password.is_empty() {
+        return Ok(Err(Refused::Missing));
     }
-    let account: Option<(UserId, String, String)> = users::table
-        .filter(users::email.eq(email))
-        .select((users::id, users::password_hash, users::language))
-        .first(&mut conn)
-        .await
-        .optional()?;
+    let mut conn = app.db.conn().await?;
+    let account = behind(&mut conn, email).await?;
+    let first = account.as_ref().and_then(|(.., salon)| *salon);
+    // What is no address may be a password in the wrong field.
+    let email = account_email(email).unwrap_or_default();
+    let event = Event::Password;
+    let entry = Entry { email: &email, salon: salon.or(first), origin, event, at: app.now() };
+    let attempt = match refused(throttle::attempt(&mut conn, entry).await)? {
+        Ok(attempt) => attempt,
+        Err(refused) => return Ok(Err(refused)),
+    };
     // Hashing takes long: others may use the connection meanwhile.
     drop(conn);
-    let hash = account.as_ref().map(|(_, hash, _)| hash.clone());
+    let hash = account.as_ref().map(|(_, hash, ..)| hash.clone());
     let right = password::verify_password(password.to_owned(), hash).await?;
-    let mut conn = app.db.conn().await?;
-    audit::record(&mut conn, email, origin, Event::Password, right, app.now()).await?;
-    let account = account.filter(|_| right);
-    Ok(account
-        .map(|(user, _, language)| Account { user, email: email.to_owned(), language })
-        .ok_or(Refused::Wrong))
+    let Some((user, _, language, salon)) = account.filter(|_| right) else {
+        return Ok(Err(Refused::Wrong));
+    };
+    attempt.succeeded(&mut app.db.conn().await?).await?;
+    Ok(Ok((Account { user, email, language }, salon)))
 }
 
-/// The salon in which a person begins: the one where they have been longest; none when they work nowhere any more.
-pub async fn first_salon(conn: &mut Conn, user: UserId) -> Result<Option<SalonId>, Error> {
-    let salons = staff::table
-        .filter(staff::user_id.eq(user))
-        .filter(staff::left_at.is_null())
+/// Whose account it is, the hash of the password, the language, and the salon where the person has been longest.
+type Behind = (UserId, String, String, Option<SalonId>);
+
+async fn behind(conn: &mut Conn, email: &str) -> Result<Option<Behind>, Error> {
+    let places = staff::user_id.eq(users::id).and(staff::left_at.is_null());
+    let account = users::table
+        .left_join(staff::table.on(places))
+        .filter(users::email.eq(email))
         .order(staff::created_at)
-        .select(staff::salon_id);
-    Ok(salons.first(conn).await.optional()?)
+        .select((users::id, users::password_hash, users::language, staff::salon_id.nullable()));
+    Ok(account.first(conn).await.optional()?)
 }
 
 /// Somebody at the door: the browser they came with, and from where.

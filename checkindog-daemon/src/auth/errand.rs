@@ -12,6 +12,11 @@ use crate::web::failures::language;
 use crate::web::htmx::Wanted;
 use crate::web::reply;
 
+/// Fields in which passwords are typed. A form with one of them is not kept: whoever signs in next on this screen would read it.
+const SECRETS: [&str; 2] = ["password", "current"];
+/// Where forms are of passwords and codes throughout.
+const SECRET_FORMS: [&str; 2] = ["/account/password", "/account/second-factor"];
+
 /// Marks the names of hidden fields that hold what was typed.
 const TYPED: &str = "typed.";
 
@@ -61,7 +66,7 @@ impl Errand {
     }
 }
 
-/// Answers a form whose session has ended with the sign-in page, and keeps what was typed.
+/// Answers a form whose session has ended with the sign-in page, and keeps what was typed, but for secrets.
 pub async fn keep_typed<E: Endpoint>(next: E, mut request: Request) -> poem::Result<Response> {
     let app = request.data::<App>().expect("routes are built with the app");
     let is_form =
@@ -75,16 +80,25 @@ pub async fn keep_typed<E: Endpoint>(next: E, mut request: Request) -> poem::Res
     request.set_body(Body::from_bytes(body.clone()));
     match next.call(request).await {
         Err(error) if matches!(error.downcast_ref::<Error>(), Some(Error::SignedOut)) => {
-            let Ok(fields) = serde_html_form::from_bytes(&body) else { return Err(error) };
-            let errand = Errand { next: address, typed: Some(fields) };
-            Ok(interrupted(lang, wanted, &errand))
+            let Ok(fields) = serde_html_form::from_bytes::<Vec<(String, String)>>(&body) else {
+                return Err(error);
+            };
+            let secret = SECRET_FORMS.iter().any(|form| address.starts_with(form))
+                || fields.iter().any(|(name, _)| SECRETS.contains(&name.as_str()));
+            Ok(match secret {
+                true => interrupted(lang, wanted, "sign-in-over", &Errand::page("/account")),
+                false => {
+                    let errand = Errand { next: address, typed: Some(fields) };
+                    interrupted(lang, wanted, "sign-in-interrupted", &errand)
+                }
+            })
         }
         answer => answer.map(IntoResponse::into_response),
     }
 }
 
-fn interrupted(lang: Lang, wanted: Wanted, errand: &Errand) -> Response {
-    let form = views::SignIn { errand, message: Some("sign-in-interrupted"), ..views::SignIn::new(errand) };
+fn interrupted(lang: Lang, wanted: Wanted, message: &'static str, errand: &Errand) -> Response {
+    let form = views::SignIn { message: Some(message), ..views::SignIn::new(errand) };
     let mut response = reply::html(StatusCode::UNAUTHORIZED, views::sign_in(lang, &form));
     if wanted == Wanted::Fragment {
         // A form within a page: the sign-in takes the place of the whole page.

@@ -156,3 +156,9 @@ pub async fn take_all(
     let ours = taken.iter().any(|(known, expires_at)| *known == hash && *expires_at > now);
     if ours { Ok(()) } else { Err(Error::NotFound) }
 }
+
+/// From now on no link opens this account: neither to a new password, nor from an old password to the second step.
+pub async fn forget(conn: &mut Conn, user: UserId) -> Result<(), Error> {
+    diesel::delete(links::table.filter(links::user_id.eq(user))).execute(conn).await?;
+    Ok(())
+}

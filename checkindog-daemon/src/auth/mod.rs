@@ -11,18 +11,20 @@ pub mod language;
 pub mod links;
 pub mod pages;
 mod password;
+mod refused;
 mod roles;
 mod seal;
 pub mod second_factor;
 pub mod second_step;
 mod secret;
 pub mod sessions;
-pub mod throttle;
-mod tokens;
+mod throttle;
+pub mod tokens;
 pub mod views;
 
 pub use actor::{Actor, Channel};
 pub use password::{check_password, hash_password, verify_password};
+pub use refused::Refused;
 pub use roles::{
     AnimalWriter, ClientWriter, Importer, LegalIdentityWriter, MemoWriter, Permission, SettingsWriter,
     TeamManager,

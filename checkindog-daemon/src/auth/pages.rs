@@ -1,19 +1,18 @@
 //! Signing in and out.
 
-use poem::http::{StatusCode, header};
 use poem::web::cookie::CookieJar;
 use poem::web::{Data, Query};
 use poem::{Request, Response, handler};
 use serde::Deserialize;
 
 use super::audit::Origin;
-use super::entry::{self, Caller, Refused};
+use super::entry::{self, Caller};
 use super::errand::Errand;
+use super::refused::Refused;
 use super::sessions;
 use super::views::{self, SignIn};
 use crate::app::App;
 use crate::error::Error;
-use crate::i18n::Lang;
 use crate::web::failures::language;
 use crate::web::form::Sent;
 use crate::web::reply;
@@ -70,29 +69,24 @@ pub async fn sign_in(
     let email = credentials.email.trim().to_lowercase();
     let again = SignIn { email: &email, ..SignIn::new(&errand) };
     let refuse = |message| reply::invalid(views::sign_in(lang, &SignIn { message: Some(message), ..again }));
-    if email.is_empty() || credentials.password.is_empty() || email.len() > 254 {
+    if email.is_empty() || email.len() > 254 {
         return Ok(refuse("sign-in-missing"));
     }
     let origin = Origin::of(request);
-    let account = match entry::try_password(&app, &origin, &email, &credentials.password).await? {
-        Ok(account) => account,
+    let tried = entry::try_password(&app, &origin, &email, &credentials.password, None).await?;
+    let (account, salon) = match tried {
+        Ok(opened) => opened,
+        Err(Refused::Missing) => return Ok(refuse("sign-in-missing")),
         Err(Refused::Wrong) => return Ok(refuse("sign-in-wrong")),
-        Err(Refused::Wait(seconds)) => return Ok(wait(lang, &again, seconds)),
+        Err(wait @ Refused::Wait(seconds)) => {
+            let form = SignIn { message: Some("sign-in-throttled"), seconds: Some(seconds), ..again };
+            return Ok(wait.answer(views::sign_in(lang, &form)));
+        }
     };
+    let Some(salon) = salon else { return Ok(refuse("sign-in-no-salon")) };
     let mut conn = app.db.conn().await?;
-    let Some(salon) = entry::first_salon(&mut conn, account.user).await? else {
-        return Ok(refuse("sign-in-no-salon"));
-    };
     let caller = Caller { app: &app, cookies, origin: &origin };
     entry::enter(caller, &mut conn, &account, salon, &errand).await
-}
-
-/// Too many failures: when to try again.
-fn wait(lang: Lang, form: &SignIn<'_>, seconds: u64) -> Response {
-    let form = SignIn { message: Some("sign-in-throttled"), seconds: Some(seconds), ..*form };
-    let mut response = reply::html(StatusCode::TOO_MANY_REQUESTS, views::sign_in(lang, &form));
-    response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-    response
 }
 
 #[handler]

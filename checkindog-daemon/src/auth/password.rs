@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use argon2::Argon2;
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use tokio::sync::Semaphore;
 
 use super::secret;
 use crate::error::Error;
@@ -15,6 +16,9 @@ pub const MAX_LENGTH: usize = 200;
 
 /// Shortest password a person may choose.
 pub const MIN_LENGTH: usize = 10;
+
+/// How many are hashed at once; the others wait their turn. Each takes 19 MiB and a processor for as long as it lasts.
+static TURNS: Semaphore = Semaphore::const_new(4);
 
 /// What guessers try first, as far as it is long enough.
 const COMMON: [&str; 12] = [
@@ -86,6 +90,12 @@ fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    let turn = TURNS.acquire().await.map_err(Error::internal)?;
+    let work = move || {
+        // It goes on, and keeps its turn, when nobody waits for the answer any more.
+        let _turn = turn;
+        work()
+    };
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)
 }
 

@@ -126,6 +126,11 @@ impl Staff {
         self.may(Permission::ManageTeam)
     }
 
+    /// Mark what is one's own, such as favourites. Everybody may, but no token that only reads.
+    pub fn may_write_own(&self) -> bool {
+        self.scopes.contains(&Scope::Write)
+    }
+
     /// Change one's own account: its tokens, its sessions. Everybody may, but not every token.
     pub fn may_manage_account(&self) -> bool {
         self.scopes.contains(&Scope::Manage)

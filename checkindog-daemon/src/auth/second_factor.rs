@@ -1,7 +1,7 @@
 //! The second step of signing in: a code of an authenticator (TOTP, RFC 6238), or a recovery code in its place. Neither is accepted
 //! twice. The authenticator's secret is sealed (`seal`), recovery codes are stored as hashes.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -9,8 +9,9 @@ use rand::TryRngCore;
 use rand::rngs::OsRng;
 use totp_rs::{Builder, Secret, Totp};
 
-use super::audit::Event;
-use super::secret;
+use super::audit::{Entry, Event};
+use super::refused::{Refused, refused};
+use super::{secret, throttle};
 use crate::app::App;
 use crate::db::{Conn, UserId};
 use crate::error::Error;
@@ -18,6 +19,8 @@ use crate::schema::{recovery_codes, second_factors};
 
 /// As many bytes as RFC 4226 asks for.
 const SECRET_LENGTH: usize = 20;
+/// How long a secret waits for an authenticator to learn it; whoever found it later at an open screen finds nothing.
+const BEGUN: TimeDelta = TimeDelta::hours(1);
 /// How many recovery codes there are.
 const RECOVERY_CODES: usize = 10;
 /// Letters and digits that nobody takes for others; 32, so that each is worth five bits.
@@ -45,9 +48,9 @@ pub async fn is_on(conn: &mut Conn, user: UserId) -> Result<bool, Error> {
 }
 
 pub async fn standing(app: &App, conn: &mut Conn, user: UserId) -> Result<Standing, Error> {
-    let Some((sealed, confirmed_at)) = find(conn, user).await? else { return Ok(Standing::Off) };
-    let Some(since) = confirmed_at else {
-        return Ok(Standing::Begun(Secret::from(app.seal.open(user, &sealed)?).to_base32()));
+    let Some(row) = find(conn, user, app.now()).await? else { return Ok(Standing::Off) };
+    let Some(since) = row.confirmed_at else {
+        return Ok(Standing::Begun(Secret::from(app.seal.open(user, &row.secret)?).to_base32()));
     };
     let left = recovery_codes::table
         .filter(recovery_codes::user_id.eq(user))
@@ -56,12 +59,21 @@ pub async fn standing(app: &App, conn: &mut Conn, user: UserId) -> Result<Standi
     Ok(Standing::On { since, codes: left.get_result(conn).await? })
 }
 
-async fn find(conn: &mut Conn, user: UserId) -> Result<Option<(Vec<u8>, Option<DateTime<Utc>>)>, Error> {
-    let row = second_factors::table.find(user).select((second_factors::secret, second_factors::confirmed_at));
-    Ok(row.first(conn).await.optional()?)
+#[derive(Queryable)]
+struct Row {
+    /// Sealed.
+    secret: Vec<u8>,
+    confirmed_at: Option<DateTime<Utc>>,
 }
 
-/// Makes a secret for an authenticator to learn; one that was begun stays as it is.
+async fn find(conn: &mut Conn, user: UserId, now: DateTime<Utc>) -> Result<Option<Row>, Error> {
+    let counts =
+        second_factors::confirmed_at.is_not_null().or(second_factors::created_at.gt(now - BEGUN).nullable());
+    let row = second_factors::table.find(user).filter(counts);
+    Ok(row.select((second_factors::secret, second_factors::confirmed_at)).first(conn).await.optional()?)
+}
+
+/// Makes a secret for an authenticator to learn; one that was begun stays as it is for an hour.
 pub async fn begin(app: &App, conn: &mut Conn, user: UserId) -> Result<(), Error> {
     let mut bytes = [0; SECRET_LENGTH];
     OsRng.try_fill_bytes(&mut bytes).expect("the operating system gives random bytes");
@@ -70,8 +82,16 @@ pub async fn begin(app: &App, conn: &mut Conn, user: UserId) -> Result<(), Error
         second_factors::secret.eq(app.seal.close(user, &bytes)?),
         second_factors::created_at.eq(app.now()),
     );
-    diesel::insert_into(second_factors::table).values(row).on_conflict_do_nothing().execute(conn).await?;
-    Ok(())
+    let late = second_factors::table
+        .find(user)
+        .filter(second_factors::confirmed_at.is_null())
+        .filter(second_factors::created_at.le(app.now() - BEGUN));
+    conn.transaction(async |conn| {
+        diesel::delete(late).execute(conn).await?;
+        diesel::insert_into(second_factors::table).values(row).on_conflict_do_nothing().execute(conn).await?;
+        Ok(())
+    })
+    .await
 }
 
 /// Where an authenticator finds the secret, for a QR code.
@@ -80,23 +100,34 @@ pub fn address(secret: &str, email: &str) -> String {
     format!("otpauth://totp/CheckinDog:{account}?secret={secret}&issuer=CheckinDog")
 }
 
-/// Switches the second step on if the code shows that the authenticator has the secret. Gives the recovery codes, this once; none
-/// when the code is wrong.
+/// Switches the second step on if the code shows that the authenticator has the secret. Gives the recovery codes, this once.
+/// `NotFound` when nothing was begun.
 pub async fn confirm(
     app: &App,
     conn: &mut Conn,
     user: UserId,
     code: &str,
-) -> Result<Option<Vec<String>>, Error> {
-    let Some((sealed, None)) = find(conn, user).await? else { return Err(Error::NotFound) };
-    let totp = totp(app.seal.open(user, &sealed)?)?;
-    let Some(step) = step_of(&totp, code, app.now()) else { return Ok(None) };
+    entry: Entry<'_>,
+) -> Result<Result<Vec<String>, Refused>, Error> {
+    let begun = find(conn, user, app.now()).await?.filter(|row| row.confirmed_at.is_none());
+    let totp = totp(app.seal.open(user, &begun.ok_or(Error::NotFound)?.secret)?)?;
+    if code.trim().is_empty() {
+        return Ok(Err(Refused::Missing));
+    }
+    let attempt = match refused(throttle::attempt(conn, entry).await)? {
+        Ok(attempt) => attempt,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let Some(step) = step_of(&totp, code, app.now()) else { return Ok(Err(Refused::Wrong)) };
     conn.transaction(async |conn| {
-        diesel::update(second_factors::table.find(user))
-            .set((second_factors::confirmed_at.eq(app.now()), second_factors::last_step.eq(step)))
-            .execute(conn)
-            .await?;
-        renew_codes(conn, user).await.map(Some)
+        let begun = second_factors::table.find(user).filter(second_factors::confirmed_at.is_null());
+        let on = (second_factors::confirmed_at.eq(app.now()), second_factors::last_step.eq(step));
+        // Of one code given twice at once, the first counts.
+        if diesel::update(begun).set(on).execute(conn).await? == 0 {
+            return Err(Error::NotFound);
+        }
+        attempt.succeeded(conn).await?;
+        renew_codes(conn, user).await.map(Ok)
     })
     .await
 }
@@ -126,21 +157,26 @@ pub async fn remove(conn: &mut Conn, user: UserId) -> Result<(), Error> {
     .await
 }
 
-/// Tries a code of the second step; says what it was taken for, and whether it is right. From then on it is worth nothing.
-pub async fn try_code(app: &App, conn: &mut Conn, user: UserId, typed: &str) -> Result<(Event, bool), Error> {
-    let typed = plain(&typed.to_lowercase());
-    if typed.chars().all(|c| c.is_ascii_digit()) {
-        return Ok((Event::SecondStep, try_authenticator(app, conn, user, &typed).await?));
+/// What a code is taken for: digits come from the authenticator.
+pub fn kind_of(typed: &str) -> Event {
+    let is_digits = plain(typed).chars().all(|c| c.is_ascii_digit());
+    if is_digits { Event::SecondStep } else { Event::RecoveryCode }
+}
+
+/// Tries a code of the second step. If it is right, it is worth nothing from then on.
+pub async fn try_code(app: &App, conn: &mut Conn, user: UserId, typed: &str) -> Result<bool, Error> {
+    if kind_of(typed) == Event::SecondStep {
+        return try_authenticator(app, conn, user, &plain(typed)).await;
     }
-    let code =
-        recovery_codes::table.find((user, secret::hash(&typed))).filter(recovery_codes::used_at.is_null());
-    let used = diesel::update(code).set(recovery_codes::used_at.eq(app.now())).execute(conn).await?;
-    Ok((Event::RecoveryCode, used == 1))
+    let hash = secret::hash(&plain(&typed.to_lowercase()));
+    let code = recovery_codes::table.find((user, hash)).filter(recovery_codes::used_at.is_null());
+    Ok(diesel::update(code).set(recovery_codes::used_at.eq(app.now())).execute(conn).await? == 1)
 }
 
 async fn try_authenticator(app: &App, conn: &mut Conn, user: UserId, code: &str) -> Result<bool, Error> {
-    let Some((sealed, Some(_))) = find(conn, user).await? else { return Ok(false) };
-    let Some(step) = step_of(&totp(app.seal.open(user, &sealed)?)?, code, app.now()) else {
+    let on = find(conn, user, app.now()).await?.filter(|row| row.confirmed_at.is_some());
+    let Some(row) = on else { return Ok(false) };
+    let Some(step) = step_of(&totp(app.seal.open(user, &row.secret)?)?, code, app.now()) else {
         return Ok(false);
     };
     // The condition refuses a code that was used, also when it comes twice at once.

@@ -5,16 +5,18 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use poem::http::{StatusCode, header};
+use poem::http::StatusCode;
 use poem::web::Data;
 use poem::web::cookie::{Cookie, CookieJar, SameSite};
 use poem::{Request, Response, handler};
 use serde::Deserialize;
 
-use super::audit::{self, Origin};
+use super::audit::{Entry, Origin};
 use super::entry::{self, Account, Caller};
 use super::errand::Errand;
 use super::links::{self, NewLink, Purpose};
+use super::refused::{Refused, refused};
+use super::sessions::Staff;
 use super::views::{self, SecondStep, SignIn};
 use super::{second_factor, throttle};
 use crate::app::App;
@@ -63,36 +65,51 @@ pub async fn enter(
     let secret = cookies.get(COOKIE).map(|cookie| cookie.value_str().to_owned()).unwrap_or_default();
     let mut conn = app.db.conn().await?;
     let (account, salon) = match behind(&app, &mut conn, &secret).await {
+        // A form sent twice: the first opened the session.
+        Err(Error::NotFound) if Staff::signed_in(&app, cookies).await?.is_some() => {
+            return Ok(errand.go_on(lang));
+        }
         Err(Error::NotFound) => {
             let form = SignIn { message: Some("second-step-over"), ..SignIn::new(&errand) };
             return Ok(reply::html(StatusCode::UNAUTHORIZED, views::sign_in(lang, &form)));
         }
         behind => behind?,
     };
-    let again =
-        |error: String| views::second_step(lang, &SecondStep { errand: &errand, error: Some(&error) });
-    if code.trim().is_empty() {
-        return Ok(reply::invalid(again(lang.t("invalid-required").to_owned())));
-    }
+    let lang = Lang::from_code(&account.language).unwrap_or(lang);
     let origin = Origin::of(request);
-    match throttle::check(&mut conn, &account.email, &origin.address, app.now()).await {
-        Err(Error::Throttled(seconds)) => {
-            let text = lang.tf("sign-in-throttled", &[("seconds", seconds.into())]);
-            let mut response = reply::html(StatusCode::TOO_MANY_REQUESTS, again(text));
-            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-            return Ok(response);
-        }
-        checked => checked?,
-    }
-    let (event, right) = second_factor::try_code(&app, &mut conn, account.user, &code).await?;
-    audit::record(&mut conn, &account.email, &origin, event, right, app.now()).await?;
-    if !right {
-        return Ok(reply::invalid(again(lang.t("invalid-second_step").to_owned())));
+    let event = second_factor::kind_of(&code);
+    let entry = Entry { email: &account.email, salon: Some(salon), origin: &origin, event, at: app.now() };
+    if let Err(refused) = try_code(&app, &mut conn, account.user, &code, entry).await? {
+        let error = refused.text(lang, "second_step");
+        let page = views::second_step(lang, &SecondStep { errand: &errand, error: Some(&error) });
+        return Ok(refused.answer(page));
     }
     links::take(&mut conn, Purpose::SecondStep, &secret, app.now()).await?;
     cookies.add(cookie(&app, String::new(), Duration::ZERO));
     let caller = Caller { app: &app, cookies, origin: &origin };
     entry::open(caller, &mut conn, &account, salon, &errand).await
+}
+
+/// Tries a code: with the brake on guessing, and on record.
+async fn try_code(
+    app: &App,
+    conn: &mut Conn,
+    user: UserId,
+    code: &str,
+    entry: Entry<'_>,
+) -> Result<Result<(), Refused>, Error> {
+    if code.trim().is_empty() {
+        return Ok(Err(Refused::Missing));
+    }
+    let attempt = match refused(throttle::attempt(conn, entry).await)? {
+        Ok(attempt) => attempt,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    if !second_factor::try_code(app, conn, user, code).await? {
+        return Ok(Err(Refused::Wrong));
+    }
+    attempt.succeeded(conn).await?;
+    Ok(Ok(()))
 }
 
 /// Whose password was right, and where they want to go.

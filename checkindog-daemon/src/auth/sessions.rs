@@ -231,6 +231,14 @@ pub async fn close(app: &App, conn: &mut Conn, cookies: &CookieJar) -> Result<()
     Ok(())
 }
 
+/// Ends the sessions of a user, but for the one with this id, if it is given.
+pub async fn close_all_but(conn: &mut Conn, user: UserId, kept: Option<Vec<u8>>) -> Result<(), Error> {
+    let others =
+        sessions::table.filter(sessions::user_id.eq(user)).filter(sessions::id.ne(kept.unwrap_or_default()));
+    diesel::delete(others).execute(conn).await?;
+    Ok(())
+}
+
 /// The id of this browser's session.
 pub fn current(app: &App, cookies: &CookieJar) -> Option<Vec<u8>> {
     Some(secret::hash(&secret_in(app, cookies)?))

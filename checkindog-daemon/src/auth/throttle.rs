@@ -1,38 +1,108 @@
-//! The brake on guessing passwords: ten failures of an account or thirty of an address within 15 minutes, and every further
-//! attempt must wait, longer each time, but never more than a minute: nobody is locked out for ever.
+//! The brake on guessing passwords: ten failures of an account or thirty of a network within 15 minutes, and every further
+//! attempt must wait, longer each time, but never more than a minute: nobody is locked out for ever. Where somebody has signed in
+//! of late, strangers do not slow them down: there only what fails there counts for the account.
+//!
+//! An attempt is written down as a failure before it is looked at, so that of many at once no more get through than one by one.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::dsl::{count_star, max};
+use diesel::dsl::{count_star, exists, max};
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncConnection, RunQueryDsl};
+use uuid::Uuid;
 
+use super::audit::{self, Entry, Event};
 use crate::db::Conn;
 use crate::error::Error;
 use crate::schema::sign_ins;
 
 const WINDOW: TimeDelta = TimeDelta::minutes(15);
 const FAILURES_PER_ACCOUNT: i64 = 10;
-const FAILURES_PER_ADDRESS: i64 = 30;
+const FAILURES_PER_NETWORK: i64 = 30;
 const LONGEST_WAIT: i64 = 60;
+/// How long a network is known after somebody signed in from there.
+const KNOWN: TimeDelta = TimeDelta::days(30);
 
-/// Fails with `Throttled` while the account or the address has to wait.
-pub async fn check(conn: &mut Conn, email: &str, address: &str, now: DateTime<Utc>) -> Result<(), Error> {
-    let recent = || {
+/// The class of the advisory locks under which attempts of one network, of one account are counted.
+const NETWORKS: i32 = 7_315_107;
+const ACCOUNTS: i32 = 7_315_108;
+
+diesel::define_sql_function! {
+    /// The number by which a text is locked.
+    fn hashtext(text: diesel::sql_types::Text) -> diesel::sql_types::Integer;
+}
+diesel::define_sql_function! {
+    /// Waits until nobody else holds this lock; held to the end of the transaction.
+    fn pg_advisory_xact_lock(class: diesel::sql_types::Integer, id: diesel::sql_types::Integer);
+}
+
+/// An attempt that is being looked at. It stands as a failure until it is known to be none.
+#[must_use]
+pub struct Attempt<'a> {
+    id: Uuid,
+    entry: Entry<'a>,
+}
+
+/// Begins an attempt; `Throttled` while the account or the network has to wait, and then nothing is written.
+pub async fn attempt<'a>(conn: &mut Conn, entry: Entry<'a>) -> Result<Attempt<'a>, Error> {
+    conn.transaction(async |conn| {
+        for (class, name) in [(NETWORKS, entry.origin.network.as_str()), (ACCOUNTS, entry.email)] {
+            diesel::select(pg_advisory_xact_lock(class, hashtext(name))).execute(conn).await?;
+        }
+        check(conn, &entry).await?;
+        Ok(Attempt { id: audit::write(conn, &entry, false).await?, entry })
+    })
+    .await
+}
+
+impl Attempt<'_> {
+    /// It was right. Lines of the record are not changed: the failure makes room for a success.
+    pub async fn succeeded(self, conn: &mut Conn) -> Result<(), Error> {
+        conn.transaction(async |conn| {
+            diesel::delete(sign_ins::table.find(self.id)).execute(conn).await?;
+            audit::record(conn, &self.entry).await
+        })
+        .await
+    }
+}
+
+async fn check(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
+    let (email, network, now) = (entry.email, &entry.origin.network, entry.at);
+    let failures = || {
         sign_ins::table
             .filter(sign_ins::succeeded.eq(false))
             .filter(sign_ins::at.gt(now - WINDOW))
             .select((count_star(), max(sign_ins::at)))
     };
-    let of_account: (i64, Option<DateTime<Utc>>) =
-        recent().filter(sign_ins::email.eq(email)).first(conn).await?;
-    let of_address: (i64, Option<DateTime<Utc>>) =
-        recent().filter(sign_ins::address.eq(address)).first(conn).await?;
-    let wait = wait(of_account, FAILURES_PER_ACCOUNT, now).max(wait(of_address, FAILURES_PER_ADDRESS, now));
+    let of_network = failures().filter(sign_ins::network.eq(network));
+    let mut wait = wait(of_network.first(conn).await?, FAILURES_PER_NETWORK, now);
+    // What is no address has no account to protect.
+    if !email.is_empty() {
+        let of_account = failures().filter(sign_ins::email.eq(email));
+        let of_account: Failures = match is_known(conn, entry).await? {
+            true => of_account.filter(sign_ins::network.eq(network)).first(conn).await?,
+            false => of_account.first(conn).await?,
+        };
+        wait = wait.max(self::wait(of_account, FAILURES_PER_ACCOUNT, now));
+    }
     if wait > 0 { Err(Error::Throttled(wait.unsigned_abs())) } else { Ok(()) }
 }
 
+/// How many there were of late, and when the last was.
+type Failures = (i64, Option<DateTime<Utc>>);
+
+/// Whether the right password of this account was given from this network of late.
+async fn is_known(conn: &mut Conn, entry: &Entry<'_>) -> Result<bool, Error> {
+    let right = sign_ins::table
+        .filter(sign_ins::email.eq(entry.email))
+        .filter(sign_ins::network.eq(&entry.origin.network))
+        .filter(sign_ins::event.eq(Event::Password.as_str()))
+        .filter(sign_ins::succeeded)
+        .filter(sign_ins::at.gt(entry.at - KNOWN));
+    Ok(diesel::select(exists(right)).get_result(conn).await?)
+}
+
 /// Seconds still to wait after so many failures, the last at a given time: 2, 4, 8… from the limit on.
-fn wait((failures, last): (i64, Option<DateTime<Utc>>), limit: i64, now: DateTime<Utc>) -> i64 {
+fn wait((failures, last): Failures, limit: i64, now: DateTime<Utc>) -> i64 {
     let (Some(last), true) = (last, failures >= limit) else { return 0 };
     let doublings = (failures - limit + 1).min(6);
     let due = last + TimeDelta::seconds((1 << doublings).min(LONGEST_WAIT));

@@ -102,3 +102,24 @@ pub async fn create_token(conn: &mut Conn, new: NewToken<'_>) -> Result<(Uuid, S
         .await?;
     Ok((id, token))
 }
+
+/// Whether the user has a token that could be used, in any salon.
+pub async fn any(conn: &mut Conn, user: UserId, now: DateTime<Utc>) -> Result<bool, Error> {
+    let usable = tokens::table
+        .filter(tokens::user_id.eq(user))
+        .filter(tokens::revoked_at.is_null())
+        .filter(tokens::expires_at.is_null().or(tokens::expires_at.gt(now)));
+    Ok(diesel::select(diesel::dsl::exists(usable)).get_result(conn).await?)
+}
+
+/// From now on no token of the user opens anything, in whatever salon.
+pub async fn revoke_all(conn: &mut Conn, user: UserId, now: DateTime<Utc>) -> Result<(), Error> {
+    let theirs = tokens::table.filter(tokens::user_id.eq(user)).filter(tokens::revoked_at.is_null());
+    diesel::update(theirs).set(tokens::revoked_at.eq(now)).execute(conn).await?;
+    Ok(())
+}
+
+/// When the token with this id expires.
+pub async fn end_of(conn: &mut Conn, id: Uuid) -> Result<Option<DateTime<Utc>>, Error> {
+    Ok(tokens::table.find(id).select(tokens::expires_at).first(conn).await?)
+}

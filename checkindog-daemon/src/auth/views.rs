@@ -29,7 +29,7 @@ impl<'a> SignIn<'a> {
 /// How grave a message of the sign-in page is.
 fn tone(message: &str) -> Tone {
     match message {
-        "sign-in-renewed" | "sign-in-interrupted" => Tone::Blue,
+        "sign-in-renewed" | "sign-in-interrupted" | "sign-in-over" => Tone::Blue,
         _ => Tone::Red,
     }
 }
@@ -55,6 +55,7 @@ pub fn sign_in(lang: Lang, form: &SignIn<'_>) -> Markup {
                 }
                 (submit_button(lang.t("sign-in-submit"), None, Weight::Primary))
             }
+            p."soft small after" { (lang.t("sign-in-forgotten")) }
         }
     };
     layout::bare_page(lang, title, content)
@@ -93,6 +94,7 @@ pub fn second_step(lang: Lang, form: &SecondStep<'_>) -> Markup {
                 (submit_button(lang.t("sign-in-submit"), None, Weight::Primary))
             }
             p."soft small after" { (lang.t("second-step-lost")) }
+            p."soft small" { (lang.t("second-step-alone")) }
         }
     };
     layout::bare_page(lang, title, content)

@@ -67,11 +67,11 @@ pub async fn user(conn: &mut Conn, command: UserCommand, public_url: &str) -> Re
         UserCommand::Add { email, name, salon, role, password_stdin: _ } => (email, name, salon, role),
         UserCommand::PasswordLink { email } => {
             let user = find_user(conn, &email).await?;
-            return Ok(staff::commands::password_link(conn, user, public_url).await?);
+            return Ok(staff::commands::password_link(conn, user, &email, public_url).await?);
         }
         UserCommand::RemoveSecondFactor { email } => {
             let user = find_user(conn, &email).await?;
-            auth::second_factor::remove(conn, user).await?;
+            staff::commands::remove_second_factor(conn, user, &email).await?;
             return Ok(user.to_string());
         }
     };

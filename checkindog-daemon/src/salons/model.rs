@@ -113,6 +113,7 @@ pub async fn user_by_email(conn: &mut Conn, email: &str) -> Result<UserId, Error
 pub async fn salons_of(conn: &mut Conn, user: UserId) -> Result<Vec<SalonId>, Error> {
     Ok(staff::table
         .filter(staff::user_id.eq(user))
+        .filter(staff::left_at.is_null())
         .order(staff::created_at)
         .select(staff::salon_id)
         .load(conn)

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::rules::{self, SetupInput};
 use super::{model, views};
 use crate::app::App;
-use crate::auth::audit::{self, Event, Origin};
+use crate::auth::audit::{self, Entry, Event, Origin};
 use crate::auth::entry::{self, Caller};
 use crate::auth::errand::Errand;
 use crate::auth::links::Purpose;
@@ -69,7 +69,9 @@ pub async fn found(
     match model::found(&mut conn, &key, founding, app.now()).await {
         Ok((owner, salon)) => {
             let origin = Origin::of(request);
-            audit::record(&mut conn, &owner.email, &origin, Event::Joined, true, app.now()).await?;
+            let (email, event, at) = (&owner.email, Event::Joined, app.now());
+            let entry = Entry { email, salon: Some(salon), origin: &origin, event, at };
+            audit::record(&mut conn, &entry).await?;
             flash::leave(cookies, &Flash::success(lang.t("setup-done")));
             let caller = Caller { app: &app, cookies, origin: &origin };
             entry::enter(caller, &mut conn, &owner, salon, &Errand::page("/welcome")).await

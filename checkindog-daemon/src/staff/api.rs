@@ -1,8 +1,8 @@
 //! The team for programs.
 
 use checkindog_api::{
-    Invitation as InvitationJson, InvitationList, NewInvitation, OneTimeLink, StaffList, StaffMember,
-    StaffMemberChanges,
+    Invitation as InvitationJson, InvitationList, NewInvitation, OneTimeLink, SignInList, StaffList,
+    StaffMember, StaffMemberChanges,
 };
 use poem::Request;
 use poem::web::Data;
@@ -15,10 +15,11 @@ use super::invitations::{self, Invitation};
 use super::model::{self, Change, Member};
 use super::renewal;
 use super::rules::{self, InvitationInput};
+use crate::account::sign_ins::{self, SHOWN, SignIn};
 use crate::app::App;
-use crate::auth::audit::{self, Event, Origin};
+use crate::auth::audit::Origin;
 use crate::auth::links::Purpose;
-use crate::auth::{ApiStaff, Staff};
+use crate::auth::{ApiStaff, Permission, Staff};
 use crate::db::UserId;
 use crate::error::Error;
 use crate::web::found::Deleted;
@@ -31,7 +32,7 @@ impl StaffApi {
     #[oai(path = "/staff", method = "get", operation_id = "listStaff")]
     async fn staff(&self, ApiStaff(asker): ApiStaff) -> Result<Json<StaffList>, Error> {
         let members = model::list(&mut asker.db().await?).await?;
-        Ok(Json(StaffList { items: members.into_iter().map(shown).collect() }))
+        Ok(Json(StaffList { items: members.into_iter().map(|member| shown(&asker, member)).collect() }))
     }
 
     /// Changes somebody's role, or whether they may enter.
@@ -46,18 +47,15 @@ impl StaffApi {
         body: Json<StaffMemberChanges>,
     ) -> Result<Json<StaffMember>, Error> {
         let staff = staff.who(Staff::may_manage_team)?;
-        let (id, origin) = (UserId(id.0), Origin::of(request));
-        let mut db = staff.db().await?;
-        let mut member = model::find(&mut db, id).await?;
+        let (id, mut db) = (UserId(id.0), staff.db().await?);
+        let member = model::find(&mut db, id).await?;
         let role = body.0.role.map(|role| role.parse().map_err(|_| Error::field("role", "unknown_choice")));
-        if let Some(role) = role.transpose()? {
-            member = model::change(&mut db, &staff, &origin, id, Change::Role(role)).await?;
-        }
-        if let Some(active) = body.0.active.filter(|active| *active != member.is_active()) {
-            let change = if active { Change::Return } else { Change::Leave };
-            member = model::change(&mut db, &staff, &origin, id, change).await?;
-        }
-        Ok(Json(shown(member)))
+        let role = role.transpose()?.map(Change::Role);
+        let active = body.0.active.filter(|active| *active != member.is_active());
+        let place = active.map(|active| if active { Change::Return } else { Change::Leave });
+        let changes: Vec<Change> = role.into_iter().chain(place).collect();
+        let member = model::change(&mut db, &staff, &Origin::of(request), id, &changes).await?;
+        Ok(Json(shown(&staff, member)))
     }
 
     /// Makes a link by which somebody of the team chooses a new password; an earlier one works no more.
@@ -65,19 +63,39 @@ impl StaffApi {
     async fn password_link(
         &self,
         request: &Request,
-        app: Data<&App>,
         staff: ApiStaff,
         id: Path<Uuid>,
     ) -> Result<Json<OneTimeLink>, Error> {
         let staff = staff.who(Staff::may_manage_team)?;
         let mut db = staff.db().await?;
+        let (_, url) = renewal::offer_to(&mut db, &staff, &Origin::of(request), UserId(id.0)).await?;
+        Ok(Json(OneTimeLink { url }))
+    }
+
+    /// Takes the second factor of somebody of the team away, who lost it: they sign in with the password alone.
+    ///
+    /// For owners, and not for their own.
+    #[oai(path = "/staff/:id/second-factor", method = "delete", operation_id = "resetSecondFactor")]
+    async fn reset_second_factor(
+        &self,
+        request: &Request,
+        staff: ApiStaff,
+        id: Path<Uuid>,
+    ) -> Result<Deleted, Error> {
+        let staff = staff.who(Staff::may_manage_team)?;
+        let mut db = staff.db().await?;
+        model::reset_second_factor(&mut db, &staff, &Origin::of(request), UserId(id.0)).await?;
+        Ok(Deleted::Deleted)
+    }
+
+    /// What happened at somebody's door in this salon: the latest hundred, newest first. For owners.
+    #[oai(path = "/staff/:id/sign-ins", method = "get", operation_id = "listSignInsOf")]
+    async fn sign_ins(&self, staff: ApiStaff, id: Path<Uuid>) -> Result<Json<SignInList>, Error> {
+        let staff = staff.who(|staff| staff.may(Permission::ReadSignIns))?;
+        let mut db = staff.db().await?;
         let member = model::find(&mut db, UserId(id.0)).await?;
-        rules::manages(&staff, &member)?;
-        model::manages_everywhere(&mut db, &staff, &member).await?;
-        let secret = renewal::offer(&mut db.conn, member.id, Some(staff.user_id), app.now()).await?;
-        let origin = Origin::of(request);
-        audit::record(&mut db.conn, &member.email, &origin, Event::ResetLink, true, app.now()).await?;
-        Ok(Json(OneTimeLink { url: Purpose::Password.address(&app.public_url, &secret) }))
+        let latest = sign_ins::here(&mut db, &member.email, SHOWN).await?;
+        Ok(Json(SignInList { items: latest.into_iter().map(SignIn::shown).collect() }))
     }
 
     /// The invitations that still work, newest first.
@@ -113,9 +131,12 @@ impl StaffApi {
     }
 }
 
-fn shown(member: Member) -> StaffMember {
+/// As the asker sees them: who signs in with a second step is for those who manage the team.
+fn shown(asker: &Staff, member: Member) -> StaffMember {
     let active = member.is_active();
-    StaffMember { id: member.id.0, name: member.name, role: member.role, active }
+    let Member { id, name, email, role, second_factor, .. } = member;
+    let second_factor = asker.may_manage_team().then_some(second_factor);
+    StaffMember { id: id.0, name, email, role, active, second_factor }
 }
 
 fn invited(invitation: Invitation) -> InvitationJson {

@@ -67,8 +67,7 @@ pub async fn invite(db: &mut SalonConn, who: &Staff, invitee: &Invitee) -> Resul
             if diesel::select(diesel::dsl::exists(here)).get_result(conn).await? {
                 return Err(Error::field("email", "already_staff"));
             }
-            let earlier = of_salon(salon).filter(one_time_links::email.eq(&invitee.email));
-            diesel::delete(earlier).execute(conn).await?;
+            forget(conn, salon, &invitee.email).await?;
             links::create(conn, Purpose::Invitation, new, who.app.now()).await
         })
         .await
@@ -82,6 +81,12 @@ fn of_salon(salon: SalonId) -> _ {
         .filter(one_time_links::purpose.eq(purpose))
 }
 
+/// Invitations of this address to the salon work no more.
+pub async fn forget(conn: &mut Conn, salon: SalonId, email: &str) -> Result<(), Error> {
+    diesel::delete(of_salon(salon).filter(one_time_links::email.eq(email))).execute(conn).await?;
+    Ok(())
+}
+
 /// Takes an invitation back; gives the address that was invited.
 pub async fn withdraw(db: &mut SalonConn, id: Uuid) -> Result<String, Error> {
     let invitation = of_salon(db.salon).filter(one_time_links::id.eq(id));
@@ -90,6 +95,7 @@ pub async fn withdraw(db: &mut SalonConn, id: Uuid) -> Result<String, Error> {
 
 /// An invitation as the invited person sees it.
 pub struct Welcome {
+    pub salon_id: SalonId,
     pub salon: String,
     /// Who invites.
     pub by: String,
@@ -103,11 +109,11 @@ pub struct Welcome {
 /// What a link invites to; `NotFound` when it does not, or who invited may no longer give that role.
 pub async fn open(conn: &mut Conn, secret: &str, now: DateTime<Utc>) -> Result<Welcome, Error> {
     let link = links::find(conn, Purpose::Invitation, secret, now).await?;
-    let (salon, by, role) = still_good(conn, &link).await?;
+    let (salon_id, by, role) = still_good(conn, &link).await?;
     let account = users::table.filter(users::email.eq(&link.email)).select(users::id);
     let account: Option<UserId> = account.first(conn).await.optional()?;
-    let salon = salons::table.find(salon).select(salons::name).first(conn).await?;
-    Ok(Welcome { salon, by, role, email: link.email, name: link.name, account })
+    let salon = salons::table.find(salon_id).select(salons::name).first(conn).await?;
+    Ok(Welcome { salon_id, salon, by, role, email: link.email, name: link.name, account })
 }
 
 /// Salon, name of who invites, and role, as long as that person may still give it.
@@ -152,24 +158,37 @@ pub async fn join(
             Ok(_) => return Err(Error::NotFound),
             Err((name, hash, language)) => add_user(conn, &link.email, &name, &hash, language).await?,
         };
-        let nobody: Option<DateTime<Utc>> = None;
-        let place = (
-            staff::salon_id.eq(salon),
-            staff::user_id.eq(account.user),
-            staff::role.eq(role),
-            staff::invited_by.eq(link.created_by),
-        );
-        // Somebody who comes back finds the old place, with the new role.
-        diesel::insert_into(staff::table)
-            .values(place)
-            .on_conflict((staff::salon_id, staff::user_id))
-            .do_update()
-            .set((staff::role.eq(role), staff::invited_by.eq(link.created_by), staff::left_at.eq(nobody)))
-            .execute(conn)
-            .await?;
+        place(conn, salon, account.user, role, link.created_by).await?;
         Ok((account, salon))
     })
     .await
+}
+
+/// Gives a person a place. Who comes back finds the old one, with the new role; who is in the team keeps theirs, and the invitation
+/// is nothing for them: `NotFound`.
+async fn place(
+    conn: &mut Conn,
+    salon: SalonId,
+    user: UserId,
+    role: Role,
+    host: Option<UserId>,
+) -> Result<(), Error> {
+    let nobody: Option<DateTime<Utc>> = None;
+    let left = staff::table.find((salon, user)).filter(staff::left_at.is_not_null());
+    let back = (staff::role.eq(role), staff::invited_by.eq(host), staff::left_at.eq(nobody));
+    if diesel::update(left).set(back).execute(conn).await? == 1 {
+        return Ok(());
+    }
+    let new = (
+        staff::salon_id.eq(salon),
+        staff::user_id.eq(user),
+        staff::role.eq(role),
+        staff::invited_by.eq(host),
+    );
+    match diesel::insert_into(staff::table).values(new).on_conflict_do_nothing().execute(conn).await? {
+        0 => Err(Error::NotFound),
+        _ => Ok(()),
+    }
 }
 
 async fn add_user(

@@ -7,13 +7,13 @@ use poem::{Request, Response, handler};
 use serde::Deserialize;
 
 use super::invitations::{self, Answer, Welcome};
-use super::views;
+use super::views::{self, JoiningForm};
 use crate::app::App;
-use crate::auth;
-use crate::auth::audit::{self, Event, Origin};
-use crate::auth::entry::{self, Caller, Refused};
+use crate::auth::audit::{self, Entry, Event, Origin};
+use crate::auth::entry::{self, Caller};
 use crate::auth::errand::Errand;
 use crate::auth::links::Purpose;
+use crate::auth::{self, Refused};
 use crate::error::Error;
 use crate::i18n::Lang;
 use crate::validation::FieldErrors;
@@ -37,9 +37,7 @@ pub async fn show(
     let lang = language(request);
     let mut conn = app.db.conn().await?;
     match invitations::open(&mut conn, &key, app.now()).await {
-        Ok(welcome) => {
-            Ok(reply::ok(views::joining(lang, &key, &welcome, &welcome.name, &FieldErrors::default())))
-        }
+        Ok(welcome) => Ok(reply::ok(views::joining(lang, &welcome, &JoiningForm::new(&key, &welcome.name)))),
         Err(Error::NotFound) => Ok(closed(lang)),
         Err(error) => Err(error),
     }
@@ -74,9 +72,16 @@ pub async fn join(
     drop(conn);
     let answer = match check(&app, &origin, lang, &welcome, &joining).await? {
         Ok(answer) => answer,
-        Err(errors) => {
-            let page = views::joining(lang, &joining.key, &welcome, &joining.name, &errors);
-            return Ok(reply::invalid(page));
+        Err(Declined::Account(refused)) => {
+            let wrong = refused.text(lang, "password_wrong");
+            let form = JoiningForm { wrong_password: Some(&wrong), ..JoiningForm::new(&joining.key, "") };
+            return Ok(refused.answer(views::joining(lang, &welcome, &form)));
+        }
+        Err(Declined::Fields(errors)) => {
+            let wrong = |name| errors.of(name).map(|code| lang.t(&format!("invalid-{code}")));
+            let (wrong_name, wrong_password) = (wrong("name"), wrong("password"));
+            let form = JoiningForm { key: &joining.key, name: &joining.name, wrong_name, wrong_password };
+            return Ok(reply::invalid(views::joining(lang, &welcome, &form)));
         }
     };
     let mut conn = app.db.conn().await?;
@@ -84,11 +89,21 @@ pub async fn join(
         Err(Error::NotFound) => return Ok(closed(lang)),
         joined => joined?,
     };
-    audit::record(&mut conn, &account.email, &origin, Event::Joined, true, app.now()).await?;
+    let (email, event, at) = (&account.email, Event::Joined, app.now());
+    let entry = Entry { email, salon: Some(salon), origin: &origin, event, at };
+    audit::record(&mut conn, &entry).await?;
     let message = lang.tf("joining-done", &[("salon", welcome.salon.as_str().into())]);
     flash::leave(cookies, &Flash::success(message));
     let caller = Caller { app: &app, cookies, origin: &origin };
     entry::enter(caller, &mut conn, &account, salon, &Errand::page("/")).await
+}
+
+/// Why an answer does not do.
+enum Declined {
+    /// Who has an account gave a password that is not its own.
+    Account(Refused),
+    /// What is wrong with an account to be.
+    Fields(FieldErrors),
 }
 
 async fn check(
@@ -97,22 +112,21 @@ async fn check(
     lang: Lang,
     welcome: &Welcome,
     joining: &Joining,
-) -> Result<Result<Answer, FieldErrors>, Error> {
-    let mut errors = FieldErrors::default();
+) -> Result<Result<Answer, Declined>, Error> {
     if welcome.account.is_some() {
-        return Ok(match entry::try_password(app, origin, &welcome.email, &joining.password).await? {
-            Ok(account) => Ok(Answer::Known(account)),
-            Err(Refused::Wrong) => Err(FieldErrors::one("password", "password_wrong")),
-            Err(Refused::Wait(seconds)) => return Err(Error::Throttled(seconds)),
-        });
+        let salon = Some(welcome.salon_id);
+        let tried = entry::try_password(app, origin, &welcome.email, &joining.password, salon).await?;
+        return Ok(tried.map(|(account, _)| Answer::Known(account)).map_err(Declined::Account));
     }
+    let mut errors = FieldErrors::default();
     let name = errors.text("name", &joining.name, 200);
     if name.is_empty() {
         errors.add("name", "required");
     }
     errors.take("password", auth::check_password(&joining.password, &welcome.email));
     let password = joining.password.clone();
-    Ok(errors.check().map(|()| Answer::New { name, password, language: lang.code() }))
+    let answer = errors.check().map(|()| Answer::New { name, password, language: lang.code() });
+    Ok(answer.map_err(Declined::Fields))
 }
 
 fn closed(lang: Lang) -> Response {

@@ -14,9 +14,9 @@ use super::rules::{self, InvitationInput};
 use super::views;
 use crate::account::sign_ins;
 use crate::app::App;
-use crate::auth::audit::{self, Event, Origin};
+use crate::auth::audit::Origin;
 use crate::auth::links::Purpose;
-use crate::auth::{Permission, Staff, TeamManager, second_factor};
+use crate::auth::{Permission, Staff, TeamManager};
 use crate::db::UserId;
 use crate::error::Error;
 use crate::validation::FieldErrors;
@@ -105,11 +105,10 @@ pub async fn show(
         None => None,
     };
     let sign_ins = match staff.may(Permission::ReadSignIns) {
-        true => Some(sign_ins::latest(&mut db.conn, &member.email, SIGN_INS).await?),
+        true => Some(sign_ins::here(&mut db, &member.email, SIGN_INS).await?),
         false => None,
     };
-    let second_factor = second_factor::is_on(&mut db.conn, id).await?;
-    let more = views::More { host: host.as_deref(), second_factor, sign_ins: sign_ins.as_deref() };
+    let more = views::More { host: host.as_deref(), sign_ins: sign_ins.as_deref() };
     let content = views::member(&staff, &member, &more);
     Ok(reply::ok(staff.page(cookies, Place::Team, &member.name, content)))
 }
@@ -164,7 +163,7 @@ async fn change(
     let lang = staff.lang;
     let mut db = staff.db().await?;
     let back = format!("/staff/{id}");
-    match model::change(&mut db, staff, &Origin::of(request), id, change).await {
+    match model::change(&mut db, staff, &Origin::of(request), id, &[change]).await {
         Ok(member) => {
             let name = member.name.as_str().into();
             let message = match change {
@@ -192,26 +191,19 @@ fn refused(staff: &Staff, cookies: &CookieJar, slug: &str, what: &str, back: &st
 pub async fn renew_password(
     TeamManager(staff): TeamManager,
     request: &Request,
-    app: Data<&App>,
     cookies: &CookieJar,
     Path(id): Path<UserId>,
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
-    let member = model::find(&mut db, id).await?;
-    rules::manages(&staff, &member)?;
-    match model::manages_everywhere(&mut db, &staff, &member).await {
-        Err(Error::Refused(slug, what)) => {
-            return Ok(refused(&staff, cookies, slug, &what, &format!("/staff/{id}")));
+    match renewal::offer_to(&mut db, &staff, &Origin::of(request), id).await {
+        Ok((member, link)) => {
+            let title = staff.lang.tf("renewal-link-title", &[("name", member.name.into())]);
+            let content = views::link(staff.lang, &title, staff.lang.t("renewal-link-text"), &link);
+            Ok(reply::ok(staff.page(cookies, Place::Team, &title, content)))
         }
-        checked => checked?,
+        Err(Error::Refused(slug, what)) => Ok(refused(&staff, cookies, slug, &what, &format!("/staff/{id}"))),
+        Err(error) => Err(error),
     }
-    let secret = renewal::offer(&mut db.conn, id, Some(staff.user_id), app.now()).await?;
-    let origin = Origin::of(request);
-    audit::record(&mut db.conn, &member.email, &origin, Event::ResetLink, true, app.now()).await?;
-    let link = Purpose::Password.address(&app.public_url, &secret);
-    let title = staff.lang.tf("renewal-link-title", &[("name", member.name.into())]);
-    let content = views::link(staff.lang, &title, staff.lang.t("renewal-link-text"), &link);
-    Ok(reply::ok(staff.page(cookies, Place::Team, &title, content)))
 }
 
 /// For who lost their authenticator: they sign in with the password alone, and may begin anew.
@@ -223,16 +215,13 @@ pub async fn remove_second_factor(
     Path(id): Path<UserId>,
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
-    let member = model::find(&mut db, id).await?;
-    rules::resets_second_factor(&staff, &member)?;
     let back = format!("/staff/{id}");
-    match model::manages_everywhere(&mut db, &staff, &member).await {
-        Err(Error::Refused(slug, what)) => return Ok(refused(&staff, cookies, slug, &what, &back)),
-        checked => checked?,
+    match model::reset_second_factor(&mut db, &staff, &Origin::of(request), id).await {
+        Ok(member) => {
+            let message = staff.lang.tf("member-second-factor-removed", &[("name", member.name.into())]);
+            Ok(visit::done(cookies, message, &back))
+        }
+        Err(Error::Refused(slug, what)) => Ok(refused(&staff, cookies, slug, &what, &back)),
+        Err(error) => Err(error),
     }
-    second_factor::remove(&mut db.conn, id).await?;
-    let (origin, now) = (Origin::of(request), staff.app.now());
-    audit::record(&mut db.conn, &member.email, &origin, Event::SecondFactorReset, true, now).await?;
-    let message = staff.lang.tf("member-second-factor-removed", &[("name", member.name.into())]);
-    Ok(visit::done(cookies, message, &back))
 }

@@ -8,15 +8,16 @@ use poem::web::{Data, Query};
 use poem::{Request, Response, handler};
 use serde::Deserialize;
 
-use super::views;
+use super::model::{self, Member};
+use super::{rules, views};
 use crate::app::App;
-use crate::auth::audit::{self, Event, Origin};
-use crate::auth::links::{self, NewLink, Purpose};
-use crate::auth::{self, hash_password};
-use crate::db::{Conn, UserId};
+use crate::auth::audit::{self, Entry, Event, Origin};
+use crate::auth::links::{self, Link, NewLink, Purpose};
+use crate::auth::{self, Staff, hash_password, sessions, tokens};
+use crate::db::{Conn, SalonConn, SalonId, UserId};
 use crate::error::Error;
 use crate::i18n::Lang;
-use crate::schema::{one_time_links, sessions, users};
+use crate::schema::{one_time_links, users};
 use crate::web::failures::language;
 use crate::web::form::Sent;
 use crate::web::reply;
@@ -25,15 +26,35 @@ use crate::web::reply;
 pub async fn offer(
     conn: &mut Conn,
     user: UserId,
-    by: Option<UserId>,
+    by: Option<(UserId, SalonId)>,
     now: DateTime<Utc>,
 ) -> Result<String, Error> {
     let earlier = one_time_links::table
         .filter(one_time_links::user_id.eq(user))
         .filter(one_time_links::purpose.eq(Purpose::Password.as_str()));
     diesel::delete(earlier).execute(conn).await?;
-    let new = NewLink { user: Some(user), created_by: by, ..NewLink::default() };
+    let (created_by, salon) = by.unzip();
+    let new = NewLink { user: Some(user), created_by, salon, ..NewLink::default() };
     links::create(conn, Purpose::Password, new, now).await
+}
+
+/// The same for a member, by somebody of the team; gives the member and the address of the link.
+pub async fn offer_to(
+    db: &mut SalonConn,
+    who: &Staff,
+    origin: &Origin,
+    id: UserId,
+) -> Result<(Member, String), Error> {
+    let member = model::find(db, id).await?;
+    if !rules::may_renew_password(who, &member) {
+        return Err(Error::Forbidden);
+    }
+    model::manages_everywhere(db, who, &member).await?;
+    let (salon, at) = (db.salon, who.app.now());
+    let secret = offer(&mut db.conn, id, Some((who.user_id, salon)), at).await?;
+    let entry = Entry { email: &member.email, salon: Some(salon), origin, event: Event::ResetLink, at };
+    audit::record(&mut db.conn, &entry).await?;
+    Ok((member, Purpose::Password.address(&who.app.public_url, &secret)))
 }
 
 #[derive(Deserialize)]
@@ -74,11 +95,13 @@ pub async fn renew(request: &Request, app: Data<&App>, sent: Sent) -> Result<Res
         Err(Error::NotFound) => return Ok(closed(lang)),
         email => email?,
     };
+    // Hashing takes long: others may use the connection meanwhile.
+    drop(conn);
     if let Err(code) = auth::check_password(&password, &email) {
         return Ok(reply::invalid(views::renewal(lang, &key, &email, Some(code))));
     }
     let hash = hash_password(password).await?;
-    match set_password(&mut conn, &key, &hash, &Origin::of(request), &email, app.now()).await {
+    match set_password(&mut app.db.conn().await?, &key, &hash, &Origin::of(request), app.now()).await {
         Ok(()) => Ok(reply::see_other("/sign-in?renewed=true")),
         Err(Error::NotFound) => Ok(closed(lang)),
         Err(error) => Err(error),
@@ -88,24 +111,37 @@ pub async fn renew(request: &Request, app: Data<&App>, sent: Sent) -> Result<Res
 /// The address of the account whose password the link renews.
 async fn email_behind(conn: &mut Conn, key: &str, now: DateTime<Utc>) -> Result<String, Error> {
     let link = links::find(conn, Purpose::Password, key, now).await?;
-    let user = link.user.ok_or(Error::NotFound)?;
+    let user = still_good(conn, &link).await?;
     Ok(users::table.find(user).select(users::email).first(conn).await?)
 }
 
-/// The new password counts, the link is gone, and whoever was signed in with the old one is out.
+/// Whose password the link renews, as long as who made it may still open that account. One from the console has no such maker.
+async fn still_good(conn: &mut Conn, link: &Link) -> Result<UserId, Error> {
+    let user = link.user.ok_or(Error::NotFound)?;
+    match link.created_by {
+        Some(by) if !model::covers(conn, by, user).await? => Err(Error::NotFound),
+        _ => Ok(user),
+    }
+}
+
+/// The new password counts. Whatever the old one opened is closed: sessions, tokens, links.
 async fn set_password(
     conn: &mut Conn,
     key: &str,
     hash: &str,
     origin: &Origin,
-    email: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        let user = links::take(conn, Purpose::Password, key, now).await?.user.ok_or(Error::NotFound)?;
-        diesel::update(users::table.find(user)).set(users::password_hash.eq(hash)).execute(conn).await?;
-        diesel::delete(sessions::table.filter(sessions::user_id.eq(user))).execute(conn).await?;
-        audit::record(conn, email, origin, Event::Reset, true, now).await
+        let link = links::take(conn, Purpose::Password, key, now).await?;
+        let user = still_good(conn, &link).await?;
+        let renewed = diesel::update(users::table.find(user)).set(users::password_hash.eq(hash));
+        let email: String = renewed.returning(users::email).get_result(conn).await?;
+        sessions::close_all_but(conn, user, None).await?;
+        tokens::revoke_all(conn, user, now).await?;
+        links::forget(conn, user).await?;
+        let entry = Entry { email: &email, salon: link.salon, origin, event: Event::Reset, at: now };
+        audit::record(conn, &entry).await
     })
     .await
 }

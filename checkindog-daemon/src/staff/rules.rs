@@ -38,6 +38,12 @@ pub fn manages(staff: &Staff, member: &Member) -> Result<(), Error> {
     if may_manage(staff, member) { Ok(()) } else { Err(Error::Forbidden) }
 }
 
+/// Whether the person may make a link for a new password of this member. Not for themselves: whoever finds their screen unlocked would
+/// take the account over, which their page of the account asks the password for.
+pub fn may_renew_password(staff: &Staff, member: &Member) -> bool {
+    may_manage(staff, member) && member.id != staff.user_id
+}
+
 /// Whether the person may take the second factor of this member away: owners may, but for their own, which they switch off in their
 /// account.
 pub fn resets_second_factor(staff: &Staff, member: &Member) -> Result<(), Error> {

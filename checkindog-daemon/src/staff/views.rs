@@ -12,7 +12,7 @@ use crate::i18n::Lang;
 use crate::validation::FieldErrors;
 use crate::web::components::{
     Tone, Weight, actions, avatar, badge, card, facts, initials, link_button, list_table, notice, page_head,
-    submit_button,
+    submit_button, submit_button_about,
 };
 use crate::web::forms::{self, Choice, Field, Mark, Span};
 use crate::web::icons::icon;
@@ -94,7 +94,7 @@ fn pending(staff: &Staff, invitations: &[Invitation]) -> Markup {
                         }
                     }
                     form method="post" action={ "/invitations/" (invitation.id) "/withdrawal" } {
-                        (submit_button(lang.t("invite-withdraw"), None, Weight::Danger))
+                        (submit_button_about(lang.t("invite-withdraw"), &invitation.name, Weight::Danger))
                     }
                 }
             }
@@ -183,8 +183,6 @@ pub fn link(lang: Lang, title: &str, text: &str, link: &str) -> Markup {
 pub struct More<'a> {
     /// Who invited them.
     pub host: Option<&'a str>,
-    /// Whether they have one.
-    pub second_factor: bool,
     /// For those who may see them.
     pub sign_ins: Option<&'a [SignIn]>,
 }
@@ -200,7 +198,7 @@ pub fn member(staff: &Staff, member: &Member, more: &More<'_>) -> Markup {
     ];
     rows.push((
         lang.t("account-second-factor"),
-        html! { (lang.t(if more.second_factor { "second-factor-on" } else { "second-factor-off" })) },
+        html! { (lang.t(if member.second_factor { "second-factor-on" } else { "second-factor-off" })) },
     ));
     if let Some(host) = more.host {
         rows.push((lang.t("member-invited-by"), html! { (host) }));
@@ -217,8 +215,8 @@ pub fn member(staff: &Staff, member: &Member, more: &More<'_>) -> Markup {
             div.stack {
                 @if !managed { (notice(Tone::Neutral, html! { (lang.t("member-not-yours")) })) }
                 @else if member.is_active() {
-                    (way_in(lang, member))
-                    @if more.second_factor && rules::resets_second_factor(staff, member).is_ok() { (second_factor(lang, member)) }
+                    @if rules::may_renew_password(staff, member) { (way_in(lang, member)) }
+                    @if member.second_factor && rules::resets_second_factor(staff, member).is_ok() { (second_factor(lang, member)) }
                     (leaving(lang, member))
                 }
                 @else { (returning(lang, member)) }
@@ -252,7 +250,9 @@ fn way_in(lang: Lang, member: &Member) -> Markup {
 fn second_factor(lang: Lang, member: &Member) -> Markup {
     let content = html! {
         p.soft { (lang.t("member-second-factor-text")) }
-        form method="post" action={ "/staff/" (member.id) "/second-factor" } {
+        form method="post" action={ "/staff/" (member.id) "/second-factor" }
+            data-confirm=(lang.tf("member-second-factor-question", &[("name", member.name.as_str().into())]))
+            data-confirm-yes=(lang.t("member-second-factor-remove")) {
             (submit_button(lang.t("member-second-factor-remove"), None, Weight::Danger))
         }
     };
@@ -262,7 +262,9 @@ fn second_factor(lang: Lang, member: &Member) -> Markup {
 fn leaving(lang: Lang, member: &Member) -> Markup {
     let content = html! {
         p.soft { (lang.t("member-deactivate-text")) }
-        form method="post" action={ "/staff/" (member.id) "/deactivation" } {
+        form method="post" action={ "/staff/" (member.id) "/deactivation" }
+            data-confirm=(lang.tf("member-deactivate-question", &[("name", member.name.as_str().into())]))
+            data-confirm-yes=(lang.t("member-deactivate")) {
             (submit_button(lang.t("member-deactivate"), None, Weight::Danger))
         }
     };
@@ -279,23 +281,37 @@ fn returning(lang: Lang, member: &Member) -> Markup {
     card(lang.t("member-activate"), None, content)
 }
 
+/// The form behind an invitation, with what was typed and what is wrong with it.
+#[derive(Default)]
+pub struct JoiningForm<'a> {
+    pub key: &'a str,
+    pub name: &'a str,
+    pub wrong_name: Option<&'a str>,
+    pub wrong_password: Option<&'a str>,
+}
+
+impl<'a> JoiningForm<'a> {
+    pub fn new(key: &'a str, name: &'a str) -> Self {
+        Self { key, name, ..Self::default() }
+    }
+}
+
 /// The page behind an invitation.
-pub fn joining(lang: Lang, key: &str, welcome: &Welcome, name: &str, errors: &FieldErrors) -> Markup {
+pub fn joining(lang: Lang, welcome: &Welcome, form: &JoiningForm<'_>) -> Markup {
     let title = lang.tf("joining-title", &[("salon", welcome.salon.as_str().into())]);
-    let error = |name| errors.of(name).map(|code| lang.t(&format!("invalid-{code}")));
     let known = welcome.account.is_some();
     let text = lang.tf(
         "joining-text",
         &[("name", welcome.by.as_str().into()), ("role", role_name(lang, welcome.role).into())],
     );
-    let own_name = Field::new("name", lang.t("setup-name"), name)
-        .error(error("name"))
+    let own_name = Field::new("name", lang.t("setup-name"), form.name)
+        .error(form.wrong_name)
         .mark(Mark::Required)
         .autocomplete("name")
         .max_length(200)
         .span(Span::Wide);
     let password =
-        Field::new("password", lang.t("sign-in-password"), "").error(error("password")).span(Span::Wide);
+        Field::new("password", lang.t("sign-in-password"), "").error(form.wrong_password).span(Span::Wide);
     let password = match known {
         true => password.autocomplete("current-password").autofocus(),
         false => password.autocomplete("new-password").mark(Mark::Required).hint(lang.t("password-hint")),
@@ -306,7 +322,7 @@ pub fn joining(lang: Lang, key: &str, welcome: &Welcome, name: &str, errors: &Fi
             p { (text) }
             @if known { p.soft { (lang.t("joining-known")) } }
             form method="post" action="/invitation" novalidate {
-                input type="hidden" name="key" value=(key);
+                input type="hidden" name="key" value=(form.key);
                 (account_name(lang, &welcome.email))
                 div.fields {
                     @if !known { (forms::text(lang, &own_name)) }
@@ -314,6 +330,7 @@ pub fn joining(lang: Lang, key: &str, welcome: &Welcome, name: &str, errors: &Fi
                 }
                 (submit_button(lang.t("joining-submit"), None, Weight::Primary))
             }
+            @if known { p."soft small after" { (lang.t("joining-forgotten")) } }
         }
     };
     layout::bare_page(lang, &title, content)

@@ -76,6 +76,16 @@ pub fn submit_button(label: &str, icon_name: Option<&str>, weight: Weight) -> Ma
     }
 }
 
+/// The same where several that look alike stand on one page: what each is about is read aloud behind its label.
+#[must_use]
+pub fn submit_button_about(label: &str, about: &str, weight: Weight) -> Markup {
+    html! {
+        button.button.(weight.class()) type="submit" {
+            span { (label) span.aloud { " – " (about) } }
+        }
+    }
+}
+
 /// A state in a word.
 #[must_use]
 pub fn badge(tone: Tone, text: &str) -> Markup {

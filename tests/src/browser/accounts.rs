@@ -32,13 +32,46 @@ async fn an_owner_invites_and_the_invited_person_joins() {
 }
 
 #[tokio::test]
+async fn closing_an_access_asks_first() {
+    let server = Server::start().await;
+    let browser = Browser::signed_in(&server, Device::Desk, &server.cast.owner).await;
+    let diane = format!("/staff/{}", server.cast.desk.id);
+    browser.goto(&diane).await;
+    browser.click("form[action$='/deactivation'] button").await;
+    browser.sees("#confirm[open]", "Fermer l’accès de Diane Rousseau").await;
+    browser.click("#confirm button[value=no]").await;
+    browser.counts("#confirm[open]", 0).await;
+    browser.click("form[action$='/deactivation'] button").await;
+    browser.sees("#confirm[open]", "Fermer l’accès de Diane Rousseau").await;
+    browser.click("#confirm button[value=yes]").await;
+    browser.sees("#flash .toast", "L’accès de Diane Rousseau est fermé.").await;
+    browser.finish().await;
+}
+
+#[tokio::test]
+async fn a_form_clicked_twice_is_sent_once() {
+    let server = Server::start().await;
+    let browser = Browser::signed_in(&server, Device::Desk, &server.cast.desk).await;
+    browser.goto("/account/tokens").await;
+    browser.type_into("#field-name", "Caisse").await;
+    let twice = "const button = document.querySelector('main form[action=\"/account/tokens\"] button'); \
+                 const stopped = []; addEventListener('submit', (event) => stopped.push(event.defaultPrevented)); \
+                 button.click(); button.click(); return stopped.join();";
+    assert_eq!(browser.run(twice).await, "false,true");
+    browser.sees("h2", "Caisse").await;
+    let tokens = "SELECT count(*) FROM tokens";
+    assert_eq!(server.sql().await.value::<i64>(tokens, &[]).await, 1);
+    browser.finish().await;
+}
+
+#[tokio::test]
 async fn the_second_factor_from_switching_it_on_to_signing_in() {
     let server = Server::start().await;
     let browser = Browser::signed_in(&server, Device::Desk, &server.cast.desk).await;
     browser.click("nav.rail button.account").await;
     browser.click("#account a[href='/account']").await;
     browser.click("nav.tabs a[href='/account/second-factor']").await;
-    browser.click("main form button.primary").await;
+    browser.type_into("#field-current", &format!("{PASSWORD}\n")).await;
     browser.find("svg.qr").await;
     let authenticator = Authenticator::learn(&browser.texts("main code").await[0]);
     browser.type_into("#field-code", &format!("{}\n", authenticator.code(&server))).await;

@@ -18,7 +18,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use super::api::Api;
-use super::cast::{Cast, PASSWORD, Person};
+use super::cast::{Cast, PASSWORD, Person, SalonOfCast};
 use super::clock::TestClock;
 use super::cluster::{Database, database};
 use super::http::choose_cryptography;
@@ -178,6 +178,12 @@ impl Server {
         let mut conn = self.app.db.conn().await.expect("a connection");
         let new = NewToken { user: person.id, salon: self.cast.salon.id, name: "test", scopes, expires_at };
         auth::create_token(&mut conn, new).await.expect("a token").1
+    }
+
+    /// Gives a person a place in another salon too.
+    pub async fn works_at(&self, person: &Person, salon: &SalonOfCast, role: &str) {
+        let statement = "INSERT INTO staff (salon_id, user_id, role) VALUES ($1, $2, $3)";
+        self.sql().await.rows(statement, &[&salon.id.0, &person.id.0, &role]).await;
     }
 
     /// The database as superuser.

@@ -4,7 +4,7 @@ use poem_openapi::param::Path;
 use poem_openapi::{ApiResponse, OpenApi};
 
 use super::{mark, unmark};
-use crate::auth::ApiStaff;
+use crate::auth::{ApiStaff, Staff};
 use crate::clients::model;
 use crate::error::Error;
 
@@ -23,10 +23,11 @@ impl FavouritesApi {
     #[oai(path = "/clients/:id/favourite", method = "put", operation_id = "markFavourite")]
     async fn mark(
         &self,
-        ApiStaff(staff): ApiStaff,
+        staff: ApiStaff,
         /// The id, or the code that people see (`CLI00042`).
         id: Path<String>,
     ) -> Result<Done, Error> {
+        let staff = staff.who(Staff::may_write_own)?;
         let mut db = staff.db().await?;
         let client = model::find_by_key(&mut db, &id.0).await?;
         mark(&mut db, staff.user_id, client.id).await?;
@@ -37,10 +38,11 @@ impl FavouritesApi {
     #[oai(path = "/clients/:id/favourite", method = "delete", operation_id = "unmarkFavourite")]
     async fn unmark(
         &self,
-        ApiStaff(staff): ApiStaff,
+        staff: ApiStaff,
         /// The id, or the code that people see (`CLI00042`).
         id: Path<String>,
     ) -> Result<Done, Error> {
+        let staff = staff.who(Staff::may_write_own)?;
         let mut db = staff.db().await?;
         let client = model::find_by_key(&mut db, &id.0).await?;
         unmark(&mut db, staff.user_id, client.id).await?;
