@@ -121,7 +121,10 @@ async fn a_star_is_given_and_taken_by_each_person_for_themselves() {
         (names(&page), page.text_of("h1")),
         (vec!["Mme Marion Bastide".to_owned()], "Favoris".to_owned())
     );
-    let fragment = staff.post_fragment(&star, page.form_to(&star)).await.expect(200);
+    // The record has it beside the name.
+    let record = staff.get(&format!("/clients/{marion}")).await.expect(200);
+    assert_eq!(record.attribute(".record-head .star button", "aria-pressed"), "true");
+    let fragment = staff.post_fragment(&star, record.form_to(&star)).await.expect(200);
     assert_eq!(fragment.attribute("button", "aria-pressed"), "false");
     let page = staff.get("/clients?favourites=true").await.expect(200);
     assert_eq!(page.text_of(".empty h2"), "Aucun favori pour l’instant");

@@ -22,6 +22,8 @@ use crate::web::paging::{self, Asked};
 pub struct Record {
     /// The list that the person came from.
     pub origin: Origin,
+    /// Whether the person marked the client with a star; unknown where the page does not show it.
+    pub is_favourite: Option<bool>,
     pub client: Client,
     pub ties: Ties,
     /// Names of the people whom the record mentions.
@@ -92,6 +94,7 @@ pub async fn load_page(
     let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
     Ok(Record {
         origin: Origin::default(),
+        is_favourite: None,
         ties,
         names: model::user_names(db, &people).await?,
         types: animals::types::find(db, &kinds).await?,

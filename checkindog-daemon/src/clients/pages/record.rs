@@ -10,7 +10,7 @@ use crate::auth::{Importer, Staff};
 use crate::clients::origin::Origin;
 use crate::clients::search::{Direction, Wanted, around};
 use crate::clients::tabs::TabName;
-use crate::clients::{export, model, print, record, views};
+use crate::clients::{export, favourites, model, print, record, views};
 use crate::db::ClientId;
 use crate::error::Error;
 use crate::web::layout::Place;
@@ -122,8 +122,10 @@ async fn show_tab(
     tab: TabName,
     asked: Asked,
 ) -> Result<Response, Error> {
-    let mut record = record::load_page(&mut staff.db().await?, id, tab, asked).await?;
+    let mut db = staff.db().await?;
+    let mut record = record::load_page(&mut db, id, tab, asked).await?;
     record.origin = origin.clone();
+    record.is_favourite = Some(favourites::among(&mut db, staff.user_id, &[id]).await?.contains(&id));
     Ok(reply::ok(staff.page(
         cookies,
         Place::Clients,

@@ -7,6 +7,7 @@ use super::consents::{ConsentForm, consents};
 use super::{country_name, full_name, phone_number};
 use crate::animals;
 use crate::auth::Staff;
+use crate::clients::favourites::star;
 use crate::clients::record::Record;
 use crate::clients::search::Direction;
 use crate::clients::tabs::TabName;
@@ -75,6 +76,7 @@ fn head(staff: &Staff, record: &Record) -> Markup {
             div {
                 div.record-name {
                     h1 { (full_name(lang, data)) }
+                    @if let Some(marked) = record.is_favourite { (star(lang, record.client.id, &name, marked)) }
                     (badge(situation, lang.t(&format!("situation-{}", record.client.situation()))))
                     @if data.kind == ClientKind::Company { (badge(Tone::Neutral, lang.t("kind-company-short"))) }
                     @if data.stage == ClientStage::Prospect { (badge(Tone::Blue, lang.t("stage-prospect"))) }
