@@ -429,6 +429,15 @@ table! {
     }
 }
 
+table! {
+    recent_clients (salon_id, user_id, client_id) {
+        salon_id -> Uuid,
+        user_id -> Uuid,
+        client_id -> Uuid,
+        seen_at -> Timestamptz,
+    }
+}
+
 allow_tables_to_appear_in_same_query!(
     animal_types,
     animals,
@@ -445,6 +454,7 @@ allow_tables_to_appear_in_same_query!(
     list_columns,
     memos,
     one_time_links,
+    recent_clients,
     recovery_codes,
     revisions,
     salons,

@@ -1,1 +1,2 @@
-DROP TABLE list_columns, saved_views;
+DROP INDEX clients_changed_by;
+DROP TABLE recent_clients, list_columns, saved_views;

@@ -5,7 +5,7 @@ CREATE TABLE saved_views (
     user_id uuid NOT NULL,
     id uuid NOT NULL,
     name text NOT NULL CHECK (btrim(name) <> '' AND length(name) <= 60),
-    query text NOT NULL CHECK (length(query) <= 2000),
+    query text NOT NULL CHECK (length(query) <= 4000),
     is_default boolean NOT NULL DEFAULT false,
     PRIMARY KEY (salon_id, user_id, id),
     FOREIGN KEY (salon_id, user_id) REFERENCES staff (salon_id, user_id) ON DELETE CASCADE
@@ -25,4 +25,21 @@ CREATE TABLE list_columns (
 );
 COMMENT ON TABLE list_columns IS 'The columns of the list of clients that a person has chosen; without a row, the usual ones.';
 
-SELECT grant_serving('saved_views', 'SELECT, INSERT, UPDATE, DELETE'), grant_serving('list_columns', 'SELECT, INSERT, UPDATE');
+CREATE TABLE recent_clients (
+    salon_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    seen_at timestamptz NOT NULL,
+    PRIMARY KEY (salon_id, user_id, client_id),
+    FOREIGN KEY (salon_id, user_id) REFERENCES staff (salon_id, user_id) ON DELETE CASCADE,
+    FOREIGN KEY (salon_id, client_id) REFERENCES clients (salon_id, id) ON DELETE CASCADE
+);
+CREATE INDEX recent_clients_seen ON recent_clients (salon_id, user_id, seen_at, client_id);
+CREATE INDEX recent_clients_client ON recent_clients (salon_id, client_id);
+COMMENT ON TABLE recent_clients IS 'The records that a person opened last, for the home page; a few per person.';
+
+-- What an import brought and nobody has touched since is nobody's change, and stays out.
+CREATE INDEX clients_changed_by ON clients (salon_id, updated_by, updated_at, id) WHERE import_id IS NULL OR updated_at > created_at;
+
+SELECT grant_serving('saved_views', 'SELECT, INSERT, UPDATE, DELETE'), grant_serving('list_columns', 'SELECT, INSERT, UPDATE'),
+       grant_serving('recent_clients', 'SELECT, INSERT, UPDATE, DELETE');

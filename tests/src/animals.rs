@@ -34,7 +34,7 @@ async fn an_animal_is_added_in_place() {
     assert_eq!(answer.text_of("#animals .pet .name"), "Pistache");
     assert_eq!(answer.text_of("#animals .pet .small"), "Caniche nain · mâle");
     assert_eq!(answer.attribute("#animals", "hx-swap-oob"), "true");
-    assert_eq!(answer.flash().as_deref(), Some("Pistache est ajouté."));
+    assert_eq!(answer.flash().as_deref(), Some("La fiche de Pistache est créée."));
 }
 
 #[tokio::test]

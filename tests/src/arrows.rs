@@ -91,6 +91,79 @@ async fn arrows_follow_the_list_with_its_search_and_its_filters() {
 }
 
 #[tokio::test]
+async fn arrows_follow_the_order_in_which_the_list_was_seen() {
+    let server = Server::start().await;
+    let staff = server.staff(Role::FrontDesk).await;
+    let mut clients = Vec::new();
+    for name in ["Bastide", "Abel", "Cadot"] {
+        clients.push(server.add_client(individual("Léa", name)).await);
+        server.clock.advance(chrono::TimeDelta::hours(1));
+    }
+    staff.submit(&format!("/clients/{}/situation", clients[1]), [("situation_mode", "inactive")]).await;
+    for (query, path) in [
+        ("?sort=created", vec!["Léa Cadot", "Léa Abel", "Léa Bastide"]),
+        ("?sort=changed", vec!["Léa Abel", "Léa Cadot", "Léa Bastide"]),
+        ("?situation=active&sort=changed", vec!["Léa Cadot", "Léa Bastide"]),
+        ("?former=true&sort=created", vec!["Léa Abel"]),
+    ] {
+        let (there, back) = walk(&staff, clients[0], query).await;
+        assert_eq!(
+            (there, back),
+            (path.iter().map(ToString::to_string).collect(), path.iter().map(ToString::to_string).collect()),
+            "{query}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_list_goes_along_through_every_deed() {
+    let server = Server::start().await;
+    let staff = server.staff(Role::FrontDesk).await;
+    let client = server.add_client(individual("Marion", "Bastide")).await;
+    let query = "?situation=active&sort=changed&columns=city";
+    let (record, list) = (format!("/clients/{client}"), format!("/clients{query}"));
+    let rows = staff.get(&list).await.expect(200);
+    assert_eq!(rows.attribute("a.who", "href"), format!("{record}{query}"));
+    assert_eq!(rows.attribute(".row-actions > a", "href"), format!("{record}/edit{query}"));
+    let page = staff.get(&format!("{record}{query}")).await.expect(200);
+    assert_eq!(page.attributes(".arrows a", "href").pop(), Some(list.clone()));
+    for link in ["edit", "deletion", "privacy"] {
+        assert!(page.has(&format!("a[href='{record}/{link}{query}']")), "{link}");
+    }
+
+    let edited = format!("{record}{query}");
+    let form = staff.get(&format!("{record}/edit{query}")).await.expect(200).form_to(&edited);
+    let refused = staff.post(&edited, form.clone().set("email", "x")).await.expect(422);
+    assert_eq!(staff.post(&edited, refused.form_to(&edited).set("email", "")).await.location(), edited);
+    // Somebody else was faster: the choice leads back to the list, too.
+    let conflict = staff.post(&edited, form.set("city", "Brest")).await;
+    assert!([303, 409].contains(&conflict.status.as_u16()));
+
+    let memos = format!("{record}/memos{query}");
+    let form = staff.get(&memos).await.expect(200).form_to(&memos).set("text", "Vient le mardi");
+    assert_eq!(
+        staff.post(&memos, form.clone().set("text", "")).await.expect(422).form_to(&memos),
+        form.clone().set("text", "")
+    );
+    assert_eq!(staff.post(&memos, form).await.expect(303).location(), memos);
+    let consents = format!("{record}/consents{query}");
+    let information = format!("{record}/information{query}");
+    assert!(staff.get(&information).await.expect(200).has(&format!("form[action='{consents}']")));
+    let said = [("given", "false"), ("source", "in_person")];
+    let answer = staff.post(&consents, said).await;
+    assert!(answer.status.as_u16() == 422 || answer.location() == information);
+    let codes = format!("{record}/codes{query}");
+    let form = staff.get(&codes).await.expect(200).form_to(&codes);
+    assert_eq!(staff.post(&codes, form).await.expect(303).location(), information);
+    let situation = format!("{record}/situation{query}");
+    let form = page.form_to(&situation);
+    assert_eq!(staff.post(&situation, form).await.expect(303).location(), edited);
+    let deletion = format!("{record}/deletion{query}");
+    let form = staff.get(&deletion).await.expect(200).form_to(&deletion);
+    assert_eq!(staff.post(&deletion, form).await.expect(303).location(), list);
+}
+
+#[tokio::test]
 async fn at_the_end_of_the_list_the_record_stays_and_says_so() {
     let server = Server::start().await;
     let staff = server.staff(Role::Groomer).await;

@@ -268,7 +268,7 @@ async fn a_landline_is_no_mobile_and_consent_needs_one() {
         staff.post("/clients", [("last_name", "Bastide"), ("mobile", "02 98 44 10 63")]).await.expect(422);
     assert_eq!(page.error_of("mobile").as_deref(), Some("Ce numéro n’est pas celui d’un mobile."));
     let page = staff.post("/clients", [("last_name", "Bastide"), ("sms_consent", "true")]).await.expect(422);
-    assert_eq!(page.error_of("sms_consent").as_deref(), Some("Les SMS demandent un numéro de mobile."));
+    assert_eq!(page.error_of("sms_consent").as_deref(), Some("Pour les SMS, il faut un numéro de mobile."));
     create(
         &staff,
         [("last_name", "Peeters"), ("country", "BE"), ("mobile", "0470 12 34 56"), ("sms_consent", "true")],

@@ -42,7 +42,7 @@ async fn codes_follow_the_patterns_of_the_salon() {
     ];
     let page = set(&owner, &patterns).await.expect(303);
     let page = owner.follow(&page).await;
-    assert_eq!(page.flash().as_deref(), Some("Les codes client sont réglés."));
+    assert_eq!(page.flash().as_deref(), Some("Les réglages des codes client sont enregistrés."));
     assert_eq!(page.fact("Numéro de dossier").as_deref(), Some("2026/CLT-001"));
     assert_eq!(new_code(&server, individual("Marion", "Bastide")).await, "CLT-001");
     assert_eq!(new_code(&server, prospect("Futur")).await, "P26-001");

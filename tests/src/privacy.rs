@@ -192,7 +192,7 @@ async fn the_ledger_of_consents_tells_how_when_and_what_was_asked() {
     assert_eq!(nothing.error_of("given").as_deref(), Some("Ce champ est obligatoire."));
     let without = server.add_client(individual("Jean", "Sans")).await;
     let page = desk.post(&format!("/clients/{without}/consents"), [("given", "true")]).await.expect(422);
-    assert_eq!(page.error_of("given").as_deref(), Some("Les SMS demandent un numéro de mobile."));
+    assert_eq!(page.error_of("given").as_deref(), Some("Pour les SMS, il faut un numéro de mobile."));
     assert!(page.has("nav.arrows") && nothing.has("#alerts .alert-strip"));
     server.staff(Role::Groomer).await.post(&action, [("given", "true")]).await.expect(403);
 }

@@ -62,6 +62,14 @@ async fn the_list_opens_with_the_default_view() {
         2
     );
 
+    // Nor does taking off the last filter, or emptying the search.
+    let everybody = "/clients?sort=name";
+    assert_eq!(page.attribute(".list-bar a.chip", "href"), everybody);
+    assert_eq!(staff.get(everybody).await.expect(200).select("a.who").len(), 2);
+    assert_eq!(staff.get("/clients?search=&kind=").await.expect(303).location(), everybody);
+    let emptied = staff.get_fragment("/clients?search=&kind=").await.expect(200);
+    assert_eq!(emptied.header("hx-replace-url"), everybody);
+
     // One default at most.
     save(&staff, "Anciens", "former=true", true).await.expect(303);
     assert_eq!(staff.get("/clients").await.expect(303).location(), "/clients?former=true");
@@ -91,6 +99,9 @@ async fn views_are_renamed_and_deleted_by_their_owner_alone() {
         visitor.post(&one, form.clone()).await.expect(404);
         visitor.post(&format!("{one}/deletion"), []).await.expect(404);
     }
+    for path in [one.clone(), format!("{one}/deletion")] {
+        assert!(server.visitor().post(&path, []).await.expect(303).location().starts_with("/sign-in"));
+    }
     server.visitor().get("/clients/views").await.expect(303);
     staff.post(&format!("{two}/deletion"), []).await.expect(303);
     staff.post(&format!("{two}/deletion"), []).await.expect(404);
@@ -108,8 +119,12 @@ async fn what_cannot_be_saved_comes_back_with_its_reason() {
         assert_eq!(page.field("query").as_deref(), Some("kind=company"));
     }
     save(&staff, "Zèbres", "kind=zebra", false).await.expect(400);
+    let longest = format!("search={}&kind=company&sort=changed", "%F0%9F%90%B6".repeat(200));
+    save(&staff, "Chiens", &longest, false).await.expect(303);
+    save(&staff, "Trop long", &format!("search={}", "x".repeat(201)), false).await.expect(422);
+    server.visitor().post("/clients/views", [("name", "À moi")]).await.expect(303);
     staff.get("/clients/views?kind=zebra").await.expect(400);
-    for number in 0..50 {
+    for number in 1..50 {
         save(&staff, &format!("Vue {number}"), "kind=company", false).await.expect(303);
     }
     let page = save(&staff, "De trop", "", false).await.expect(422);

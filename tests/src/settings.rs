@@ -152,16 +152,93 @@ async fn the_salons_details_are_saved_and_the_trace_says_by_whom() {
 }
 
 #[tokio::test]
-async fn two_who_save_at_once_do_not_overwrite_each_other() {
+async fn two_who_save_at_once_keep_what_each_changed() {
     let server = Server::start().await;
     let (owner, manager) = (server.staff(Role::Owner).await, server.staff(Role::Manager).await);
-    let stale = manager.get("/settings/salon").await.form_to("/settings/salon").set("name", "Le mien");
-    save(&owner, "/settings/salon", &[("name", "Le tien")]).await.expect(200);
-    let page = manager.post("/settings/salon", stale).await.expect(409);
-    assert!(page.text_of("[role=alert]").starts_with("Quelqu’un d’autre a enregistré"));
-    assert_eq!(page.field("name").as_deref(), Some("Le mien"));
-    let again = manager.submit("/settings/salon", page.form_to("/settings/salon")).await.expect(200);
-    assert_eq!(again.text_of("nav.rail > .salon"), "Le mien");
+    save(&owner, "/settings/salon", &[("phone", "02 61 91 00 29")]).await.expect(200);
+    let stale = manager.get("/settings/salon").await.form_to("/settings/salon").set("city", "Brest");
+    save(&owner, "/settings/salon", &[("phone", "02 61 91 00 30"), ("name", "Aux Poils")]).await.expect(200);
+    save(&owner, "/settings/clients", &[("inactivity_months", "6")]).await.expect(200);
+    // Other fields, other pages: nobody is asked anything, and nothing is lost.
+    let page = manager.submit("/settings/salon", stale).await.expect(200);
+    assert_eq!(page.flash().as_deref(), Some("Les réglages sont enregistrés."));
+    for (name, value) in [("city", "Brest"), ("phone", "02 61 91 00 30"), ("name", "Aux Poils")] {
+        assert_eq!(page.field(name).as_deref(), Some(value), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn two_who_change_the_same_field_are_asked_which_to_keep() {
+    let server = Server::start().await;
+    let (owner, manager) = (server.staff(Role::Owner).await, server.staff(Role::Manager).await);
+    let address = "/settings/salon";
+    let stale = manager.get(address).await.form_to(address).set("name", "Le mien").set("city", "Brest");
+    save(&owner, address, &[("name", "Le tien")]).await.expect(200);
+    let page = manager.post(address, stale).await.expect(409);
+    assert_eq!(page.text_of("h1"), "Ces réglages ont changé entre-temps");
+    assert_eq!(page.select("table.compare tbody th"), ["Nom du salon"]);
+    assert_eq!(page.select("table.compare .value"), ["Le tien", "Le mien"]);
+    let form = page.form_to(address);
+
+    let resumed = manager.post(address, form.clone().set("resume", "true")).await.expect(200);
+    assert_eq!(resumed.field("name").as_deref(), Some("Le mien"));
+    let saved = manager.submit(address, form.clone().set("keep-name", "theirs")).await.expect(200);
+    assert_eq!(saved.text_of("nav.rail > .salon"), "Le tien");
+    assert_eq!(saved.field("city").as_deref(), Some("Brest"), "what nobody else changed is saved");
+    let saved = manager.submit(address, form.set("keep-name", "mine")).await.expect(200);
+    assert_eq!(saved.text_of("nav.rail > .salon"), "Le mien");
+    // And from the form that was taken up again.
+    let saved = manager.submit(address, resumed.form_to(address).set("name", "Le nôtre")).await;
+    assert!([200, 409].contains(&saved.status.as_u16()));
+}
+
+#[tokio::test]
+async fn no_deed_of_the_settings_is_open_to_others() {
+    let server = Server::start().await;
+    let types = "/settings/exemption-types";
+    let deeds = [
+        "/settings/salon".to_owned(),
+        "/settings/legal".to_owned(),
+        "/settings/appearance".to_owned(),
+        "/settings/clients".to_owned(),
+        "/settings/codes".to_owned(),
+        types.to_owned(),
+        format!("{types}/others"),
+        format!("{types}/others/position"),
+        format!("{types}/others/deletion"),
+    ];
+    let (visitor, desk) = (server.visitor(), server.staff(Role::FrontDesk).await);
+    for deed in &deeds {
+        let answer = visitor.post(deed, Fields::default()).await.expect(303);
+        assert!(answer.location().starts_with("/sign-in"), "{deed}");
+        assert_eq!(desk.post(deed, Fields::default()).await.status, 403, "{deed}");
+    }
+    // The neighbour has types of the same codes, and no others.
+    let owner = server.staff(Role::Owner).await;
+    owner.submit(types, Fields::default().set("label", "Étudiants")).await.expect(200);
+    let neighbour = server.signed_in(&server.cast.neighbour.owner).await;
+    let place = [("step", "up")];
+    neighbour.post(&format!("{types}/etudiants/position"), place).await.expect(404);
+    neighbour.post(&format!("{types}/etudiants/deletion"), Fields::default()).await.expect(404);
+    assert!(owner.get(types).await.attributes(".rename input", "value").contains(&"Étudiants".to_owned()));
+}
+
+#[tokio::test]
+async fn the_trace_names_types_as_people_do() {
+    let server = Server::start().await;
+    let owner = server.staff(Role::Owner).await;
+    let types = "/settings/exemption-types";
+    owner.submit(&format!("{types}/over_70"), Fields::default().set("label", "Anciens")).await.expect(200);
+    owner.submit(&format!("{types}/over_70/position"), Fields::default().set("step", "up")).await;
+    save(&owner, "/settings/salon", &[("language", "en")]).await.expect(200);
+    let entries = owner.get("/settings/history").await.expect(200).select(".changes > li");
+    assert!(entries[0].contains("Français → English"), "{entries:?}");
+    assert!(entries[1].contains("l’ordre des types d’exonération") && entries[1].contains("Anciens"));
+    assert!(entries[2].contains("Personnes âgées +70 ans non dépendantes → Anciens"), "{entries:?}");
+    assert!(
+        entries.iter().all(|entry| !entry.contains("over_70") && !entry.contains("others")),
+        "{entries:?}"
+    );
 }
 
 #[tokio::test]
@@ -261,6 +338,7 @@ async fn exemption_types_are_added_renamed_ordered_and_removed_while_unused() {
     assert!(owner.get(address).await.has(&format!("form[action='{removal}'] button[disabled]")));
     let page = owner.post(&removal, Fields::default()).await.expect(422);
     assert!(page.text().contains("Des clients ont ce type"));
+    assert_eq!(labels(&page)[2], "Apprentis", "a removal types nothing");
     let page = owner.submit(&format!("{address}/others/deletion"), Fields::default()).await.expect(200);
     assert_eq!(labels(&page).len(), 3);
     assert_eq!(page.flash().as_deref(), Some("Le type «\u{202f}Autres\u{202f}» est supprimé."));

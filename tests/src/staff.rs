@@ -171,7 +171,8 @@ async fn the_last_owner_stays() {
         (format!("{odile}/deactivation"), Fields::default()),
     ] {
         let page = owner.submit(&path, form).await;
-        let said = "Odile Garnier est seul propriétaire du salon\u{a0}: nommez-en d’abord un autre.";
+        let said =
+            "Le salon n’a pas d’autre propriétaire que Odile Garnier\u{a0}: nommez-en d’abord un autre.";
         assert_eq!(page.flash().as_deref(), Some(said));
     }
     // With a second owner she may go; of two who go at once, one stays.

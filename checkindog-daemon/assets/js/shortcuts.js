@@ -1,4 +1,4 @@
-// «/» goes to the search, «n» to a new record where the page offers one: <a data-shortcut="n">. In lists j and k or the arrows
+// «/» goes to the search, or to the list, «n» to a new client: <a data-shortcut="n">. In lists j and k or the arrows
 // go from row to row, Enter opens (the row's link has the focus), «e» edits. «?» shows them all.
 const typing = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
 const rows = () => [...document.querySelectorAll("table a.who, .lines a.who")];
@@ -18,9 +18,15 @@ function move(step) {
 
 function edit() {
   const row = document.activeElement.closest("tr");
-  const link = row?.querySelector('a[href$="/edit"]') ?? document.querySelector('[data-shortcut="e"]');
+  const link = row?.querySelector('.row-actions a[href*="/edit"]') ?? document.querySelector('[data-shortcut="e"]');
   link?.click();
   return Boolean(link);
+}
+
+// A page without a search leads to the list, which has one.
+function search() {
+  if (!named("/")) document.querySelector('nav.rail a[href="/clients"]')?.click();
+  return true;
 }
 
 function named(key) {
@@ -41,6 +47,7 @@ const keys = {
   ArrowDown: () => inList() && move(1),
   ArrowUp: () => inList() && move(-1),
   e: edit,
+  "/": search,
   "?": () => {
     document.getElementById("shortcuts")?.togglePopover();
     return true;

@@ -4,14 +4,17 @@ clients-title = Clients
 clients-new = New client
 clients-search = Search for a client
 clients-search-hint = Name, phone, e-mail, animal…
-clients-total = { $total } · { $active } active
+clients-total = { $total } · { $active ->
+        [one] { $active } active
+       *[other] { $active } active
+    }
 clients-found = { $count ->
         [one] { $count } client found
        *[other] { $count } clients found
     }
 clients-found-many = more than { $count } clients found
 clients-none-title = No clients yet
-clients-none-text = Create the first record, or import a CSV file with the command “checkindog import clients”.
+clients-none-text = Create the first record, or import your clients from a CSV or Excel file.
 clients-nothing-found-title = No client matches
 clients-nothing-found-text = Nothing for “{ $search }”. Try part of the name, of the phone number, or the animal’s name.
 column-client = Client

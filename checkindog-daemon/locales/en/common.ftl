@@ -44,7 +44,10 @@ age-years = { $count ->
     }
 
 # Lists
-list-shown = { $shown } shown
+list-shown = { $shown ->
+        [one] { $shown } shown
+       *[other] { $shown } shown
+    }
 list-shown-of = { $shown } of { $total }
 list-next = Next
 list-older = Older

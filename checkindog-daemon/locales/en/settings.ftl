@@ -2,7 +2,8 @@
 place-settings = Settings
 settings-title = Settings
 settings-saved = The settings are saved.
-settings-overtaken = Somebody else has saved these settings in the meantime. Read them again, then save once more to keep what you wrote.
+settings-conflict-title = These settings have changed in the meantime
+settings-conflict-text = { $name } saved them on { $date } while you were editing them. Nothing is lost: compare, then choose.
 
 # The menu
 settings-group-salon = Your salon
@@ -90,7 +91,7 @@ accent-nearest = Take { $colour }
 settings-clients-profile = What a record must hold
 settings-clients-companies = Company records
 settings-clients-inactivity = Inactive clients
-field-profile = Trade
+field-profile = Business
 field-company_records = Offer company records
 field-inactivity_months = Inactive after
 field-modules = Modules
@@ -124,11 +125,11 @@ field-step = Direction
 # Changes
 settings-history-none = No change
 settings-history-none-text = Every change of the settings will appear here, with its date and author.
-settings-changed-by = { $name } changed: { $subject }.
-settings-change-salon = settings of the salon
-settings-change-codes = client codes
-settings-change-exemption_type = exemption types
-settings-change-exemption_order = order of the exemption types
+settings-changed-by = { $name } changed { $subject }.
+settings-change-salon = the settings of the salon
+settings-change-codes = the client codes
+settings-change-exemption_type = the exemption types
+settings-change-exemption_order = the order of the exemption types
 
 # What is wrong
 invalid-website_invalid = This address of a web site is not valid.

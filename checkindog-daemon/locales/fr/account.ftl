@@ -95,7 +95,7 @@ second-step-alone = Vous êtes seul propriétaire ? La personne qui gère le s
 second-step-over = Le temps est écoulé. Recommencez avec votre mot de passe.
 invalid-second_step = Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.
 
-sign-ins-text = Ce qui s’est passé à votre porte. Si quelque chose ne vient pas de vous, changez de mot de passe.
+sign-ins-text = Les connexions à votre compte, réussies ou refusées. Si l’une d’elles ne vient pas de vous, changez de mot de passe.
 sign-ins-none = Rien pour l’instant.
 sign-in-failed = Refusé
 sign-in-event-password = Mot de passe

@@ -8,7 +8,7 @@ animal-identity = Identité
 animal-body = Corps et pelage
 animal-care = Comportement et santé
 animal-of = animal de { $name }
-animal-added = { $name } est ajouté.
+animal-added = La fiche de { $name } est créée.
 animal-saved = La fiche de { $name } est enregistrée.
 animal-delete-title = Supprimer { $name } ?
 animal-delete-text = La fiche de l’animal disparaîtra pour toujours.
@@ -65,13 +65,13 @@ transfer-conflict = { $name } a modifié ou réattribué l’animal le { $date }
 
 # Alertes
 alert-bites = Mord
-alert-anxious = Anxieux
+alert-anxious = Anxiété
 alert-allergy = Allergie
 alert-heart = Cœur
 alert-epilepsy = Épilepsie
 alert-diabetes = Diabète
-alert-blind = Aveugle
-alert-deaf = Sourd
+alert-blind = Cécité
+alert-deaf = Surdité
 alert-category_1 = Catégorie 1
 alert-category_2 = Catégorie 2
 law-category_1 = Catégorie 1 (Code rural, art. L211-12) : chien d’attaque. L’accès aux locaux ouverts au public, donc au salon aux heures d’ouverture, lui est interdit (art. L211-16). Son propriétaire doit avoir un permis de détention, une assurance et une vaccination contre la rage à jour ; sur la voie publique, muselière et laisse tenue par une personne majeure.

@@ -4,14 +4,17 @@ clients-title = Clients
 clients-new = Nouveau client
 clients-search = Rechercher un client
 clients-search-hint = Nom, téléphone, e-mail, animal…
-clients-total = { $total } · { $active } actifs
+clients-total = { $total } · { $active ->
+        [one] { $active } actif
+       *[other] { $active } actifs
+    }
 clients-found = { $count ->
         [one] { $count } client trouvé
        *[other] { $count } clients trouvés
     }
 clients-found-many = plus de { $count } clients trouvés
 clients-none-title = Aucun client pour l’instant
-clients-none-text = Créez la première fiche, ou importez un fichier CSV avec la commande « checkindog import clients ».
+clients-none-text = Créez la première fiche, ou importez vos clients depuis un fichier CSV ou Excel.
 clients-nothing-found-title = Aucun client ne correspond
 clients-nothing-found-text = Rien pour « { $search } ». Essayez une partie du nom, du numéro de téléphone ou le nom de l’animal.
 column-client = Client
@@ -108,8 +111,8 @@ client-delete-animals = { $count ->
 client-delete-instead = Vous pouvez rendre ce client inactif : il ne gêne plus dans les listes et rien n’est perdu.
 client-set-inactive = Rendre inactif
 client-set-active = Rendre actif
-client-now-inactive = { $name } est maintenant inactif.
-client-now-active = { $name } est maintenant actif.
+client-now-inactive = La fiche de { $name } est maintenant inactive.
+client-now-active = La fiche de { $name } est maintenant active.
 
 # Deux personnes à la fois
 conflict-title = Cette fiche a changé entre-temps

@@ -41,7 +41,10 @@ age-years = { $count ->
     }
 
 # Listes
-list-shown = { $shown } affichés
+list-shown = { $shown ->
+        [one] { $shown } affiché
+       *[other] { $shown } affichés
+    }
 list-shown-of = { $shown } sur { $total }
 list-next = Suite
 list-older = Plus anciens

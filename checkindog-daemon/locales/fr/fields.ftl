@@ -75,7 +75,7 @@ hint-temperament = Comment il se comporte à la table, au séchage, avec les aut
 hint-age = Par exemple 3 ans, 18 mois
 hint-other_alert = En quelques mots, par exemple : phobie des ciseaux
 hint-photo = JPEG, PNG ou WebP, 10 Mo au plus
-hint-alerts = Montrées partout où l’animal apparaît
+hint-alerts = Affichées partout où l’animal apparaît
 
 # Autres
 field-text = Texte
@@ -90,7 +90,7 @@ invalid-siret_invalid = Ce SIRET n’est pas valable : vérifiez ses 14 chiffre
 invalid-vat_invalid = Ce numéro de TVA n’est pas valable.
 invalid-chip_invalid = Un numéro de puce a 15 chiffres.
 invalid-country_unknown = Ce pays n’est pas connu.
-invalid-sms_needs_mobile = Les SMS demandent un numéro de mobile.
+invalid-sms_needs_mobile = Pour les SMS, il faut un numéro de mobile.
 invalid-mobile_not_mobile = Ce numéro n’est pas celui d’un mobile.
 invalid-code_taken = Ce code est déjà celui d’un autre client.
 invalid-code_invalid = Ce code contient des caractères qui ne conviennent pas.

@@ -2,7 +2,8 @@
 place-settings = Réglages
 settings-title = Réglages
 settings-saved = Les réglages sont enregistrés.
-settings-overtaken = Quelqu’un d’autre a enregistré ces réglages entre-temps. Relisez, puis enregistrez de nouveau pour garder ce que vous avez écrit.
+settings-conflict-title = Ces réglages ont changé entre-temps
+settings-conflict-text = { $name } les a enregistrés le { $date }, pendant que vous les modifiiez. Rien n’est perdu : comparez, puis choisissez.
 
 # Le menu
 settings-group-salon = Votre salon
@@ -90,7 +91,7 @@ accent-nearest = Prendre { $colour }
 settings-clients-profile = Ce qu’une fiche doit contenir
 settings-clients-companies = Fiches professionnelles
 settings-clients-inactivity = Clients inactifs
-field-profile = Métier
+field-profile = Activité
 field-company_records = Proposer les fiches professionnelles
 field-inactivity_months = Inactif après
 field-modules = Modules
@@ -124,11 +125,11 @@ field-step = Sens
 # Modifications
 settings-history-none = Aucune modification
 settings-history-none-text = Chaque changement des réglages paraîtra ici, avec sa date et son auteur.
-settings-changed-by = { $name } a modifié : { $subject }.
-settings-change-salon = réglages du salon
-settings-change-codes = codes client
-settings-change-exemption_type = types d’exonération
-settings-change-exemption_order = ordre des types d’exonération
+settings-changed-by = { $name } a modifié { $subject }.
+settings-change-salon = les réglages du salon
+settings-change-codes = les codes client
+settings-change-exemption_type = les types d’exonération
+settings-change-exemption_order = l’ordre des types d’exonération
 
 # Ce qui ne va pas
 invalid-website_invalid = Cette adresse de site web n’est pas valable.

@@ -5,7 +5,7 @@
 //! - [`codes`]: the references that people see (`CLI00042`); [`consents`]: the ledger of what clients agreed to;
 //! - [`model`]: the record and its SQL; [`search`] finds clients in the order in which lists show them;
 //! - [`list`]: the list as pages, [`saved_views`]: those that people come back to, [`favourites`]: the stars they give;
-//! - [`origin`]: the list that a person comes from to a record;
+//! - [`origin`]: the list that a person comes from to a record; [`recent`]: the records opened last;
 //! - [`record`]: everything that a record shows; [`pages`]: what staff do in the browser; [`views`]: how it looks; [`tabs`]: the record's tabs; [`print`]: the record on paper;
 //! - [`api`]: the same for programs; [`export`]: everything as CSV, so many at once ([`Turns`]);
 //! - [`dossier`]: all that is kept about one client; [`deletion`] and [`anonymisation`]: what may go, and how.
@@ -26,6 +26,7 @@ pub mod model;
 pub mod origin;
 pub mod pages;
 pub mod print;
+pub mod recent;
 pub mod record;
 pub mod rules;
 pub mod saved_views;

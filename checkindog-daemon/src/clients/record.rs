@@ -44,6 +44,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// The same, opened from this list.
+    pub fn seen_from(self, origin: Origin) -> Self {
+        Self { origin, ..self }
+    }
+
     /// The name of a person whom the record mentions.
     pub fn name_of(&self, user: UserId) -> &str {
         self.names.iter().find(|(id, _)| *id == user).map_or("", |(_, name)| name)

@@ -50,7 +50,7 @@ fn labels() -> Markup {
             (badge(Tone::Neutral, "Particulier")) (badge(Tone::Blue, "Nouveau")) (badge(Tone::Yellow, "À compléter"))
             (badge(Tone::Green, "Client actif")) (badge(Tone::Red, "mord"))
         }
-        div.chips { (chip("/design", "Actifs", true)) (chip("/design", "Civilité", false)) (chip("/design", LONG, false)) }
+        div.chips { (chip(Lang::Fr, "/design", "Actifs", true)) (chip(Lang::Fr, "/design", "Civilité", false)) (chip(Lang::Fr, "/design", LONG, false)) }
         div.button-row {
             (avatar("MB")) (big_avatar("DL")) span.avatar { (icon("paw-print")) }
             (icon("star")) (icon_filled("star"))

@@ -85,6 +85,7 @@ pub async fn page<T: Serialize>(
     });
     Ok(Some(conflict(&Conflict {
         lang: staff.lang,
+        key: "conflict",
         who: who.first().map_or("", |(_, name)| name),
         when: &staff.lang.day_and_time(second.saved_at, staff.salon.time_zone),
         address: second.address,

@@ -13,6 +13,7 @@ use crate::animals::rules::field_of_form;
 use crate::animals::{self, AnimalInput};
 use crate::auth::Staff;
 use crate::clients;
+use crate::clients::origin::Origin;
 use crate::db::{AnimalId, ClientId, SalonConn};
 use crate::error::Error;
 use crate::web::form::Sent;
@@ -87,9 +88,10 @@ async fn restore_client(
     };
     match saved {
         Ok(_) => Ok(None),
-        Err(Error::Invalid(errors)) => {
-            Ok(Some(clients::pages::refused_form(staff, cookies, db, client, input, errors).await?))
-        }
+        Err(Error::Invalid(errors)) => Ok(Some(
+            clients::pages::refused_form(staff, cookies, db, client, Origin::default(), input, errors)
+                .await?,
+        )),
         Err(error) => Err(error),
     }
 }

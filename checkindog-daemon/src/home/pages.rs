@@ -17,14 +17,16 @@ use crate::web::reply;
 pub async fn show(staff: Staff, cookies: &CookieJar) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let favourites = model::favourites(&mut db, staff.user_id).await?;
+    let recent = clients::recent::list(&mut db, staff.user_id, model::SHOWN).await?;
     let changed = model::changed_by(&mut db, staff.user_id).await?;
     let incomplete = model::incomplete(&mut db).await?;
-    let ids: Vec<ClientId> =
-        favourites.iter().chain(&changed).chain(&incomplete).map(|client| client.id).collect();
+    let all = favourites.iter().chain(&recent).chain(&changed).chain(&incomplete);
+    let ids: Vec<ClientId> = all.map(|client| client.id).collect();
     let home = Home {
         animals: animals::model::briefs(&mut db, &ids).await?,
         counts: clients::model::counts(&mut db).await?,
         favourites,
+        recent,
         changed,
         incomplete,
     };

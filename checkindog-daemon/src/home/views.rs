@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::animals::Brief;
+use crate::animals::{self, Brief};
 use crate::auth::Staff;
 use crate::clients::model::Counts;
 use crate::clients::search::ClientRow;
@@ -14,6 +14,8 @@ use crate::web::icons::icon;
 /// What the page names.
 pub struct Home {
     pub favourites: Vec<ClientRow>,
+    /// Whose records the person opened last.
+    pub recent: Vec<ClientRow>,
     /// Last changed by this person.
     pub changed: Vec<ClientRow>,
     pub incomplete: Vec<ClientRow>,
@@ -34,7 +36,12 @@ pub fn home(staff: &Staff, home: &Home) -> Markup {
                 (search_field(lang.t("clients-search"), lang.t("clients-search-hint"), ""))
             }
             div.split {
-                div.stack { (favourites(lang, home)) }
+                div.stack {
+                    (favourites(lang, home))
+                    @if !home.recent.is_empty() {
+                        (card(lang.t("home-recent"), None, rows(lang, &home.recent, home)))
+                    }
+                }
                 div.stack {
                     @if !home.changed.is_empty() {
                         (card(lang.t("home-changed"), None, rows(lang, &home.changed, home)))
@@ -63,7 +70,7 @@ fn new_client(staff: &Staff) -> Option<Markup> {
                 @if company {
                     a.button href="/clients/new?kind=company" { (icon("building-2")) span { (lang.t("kind-company-short")) } }
                 }
-                a."button primary" href="/clients/new" data-shortcut="n" { (icon("plus")) span { (lang.t("clients-new")) } }
+                a."button primary" href="/clients/new" { (icon("plus")) span { (lang.t("clients-new")) } }
             }
         }
     })
@@ -87,6 +94,9 @@ fn beginning(staff: &Staff) -> Markup {
                     li {
                         b { (lang.t("home-begin-import")) }
                         p.soft { (lang.t("home-begin-import-text")) }
+                        @if staff.may_import() {
+                            (link_button("/imports", lang.t("place-imports"), Some("upload"), Weight::Plain))
+                        }
                     }
                 }
             } @else {
@@ -114,7 +124,8 @@ fn line(lang: Lang, client: &ClientRow, animals: &[Brief]) -> Markup {
     let name = client.name();
     let number = if client.mobile.is_empty() { &client.phone } else { &client.mobile };
     let own = animals.iter().filter(|animal| animal.client_id == client.id && !animal.deceased);
-    let names: Vec<&str> = own.map(|animal| animal.name.as_str()).collect();
+    let own: Vec<&Brief> = own.collect();
+    let names: Vec<&str> = own.iter().map(|animal| animal.name.as_str()).collect();
     html! {
         li.inactive[client.inactive] {
             a."who grow" href={ "/clients/" (client.id) } {
@@ -122,6 +133,7 @@ fn line(lang: Lang, client: &ClientRow, animals: &[Brief]) -> Markup {
                 span {
                     b { (addressed(lang, client.kind, client.civility, &name)) }
                     span."soft small" { @if names.is_empty() { (client.code) } @else { (names.join(", ")) } }
+                    span.badges { @for animal in &own { (animals::views::alert_badges(lang, *animal)) } }
                 }
             }
             @if !number.is_empty() { a."num small" href={ "tel:" (number) } { (phone_number(number)) } }

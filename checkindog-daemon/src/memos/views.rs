@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use super::model::{LENGTH, Memo};
 use crate::auth::Staff;
-use crate::db::ClientId;
 use crate::web::components::{Weight, card, submit_button};
 use crate::web::forms::{self, Field, Span};
 
@@ -25,8 +24,8 @@ pub fn memos(staff: &Staff, memos: &[Memo]) -> Markup {
     }
 }
 
-/// The form to add one, with what was typed and what is wrong with it.
-pub fn form(staff: &Staff, client: ClientId, text: &str, error: Option<&str>) -> Markup {
+/// The form to add one at this address, with what was typed and what is wrong with it.
+pub fn form(staff: &Staff, address: &str, text: &str, error: Option<&str>) -> Markup {
     let lang = staff.lang;
     let limit = u32::try_from(LENGTH).unwrap_or(u32::MAX);
     let field = Field::new("text", lang.t("memo-text"), text)
@@ -34,7 +33,7 @@ pub fn form(staff: &Staff, client: ClientId, text: &str, error: Option<&str>) ->
         .hint(lang.t("memo-hint"))
         .max_length(limit);
     let content = html! {
-        form method="post" action={ "/clients/" (client) "/memos" } novalidate
+        form method="post" action=(address) novalidate
             data-guard=(if error.is_some() { "unsaved" } else { "" })
             data-guard-text=(lang.t("form-unsaved")) data-guard-yes=(lang.t("form-leave")) {
             div.fields { (forms::textarea(lang, &field.span(Span::Wide), 3)) }

@@ -1,5 +1,7 @@
 //! The exemption types of a salon (feature CL16): added, renamed, put in order, removed while no client has them.
 
+use std::collections::HashMap;
+
 use diesel::dsl::{exists, max};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text, Uuid};
@@ -38,10 +40,17 @@ struct Kept<'a> {
     position: i16,
 }
 
-/// What a revision keeps of an order.
+impl<'a> Kept<'a> {
+    /// A type without a label of its own is known by its code.
+    fn new(code: &'a str, label: &'a str, position: i16) -> Self {
+        Self { code, label: if label.is_empty() { code } else { label }, position }
+    }
+}
+
+/// What a revision keeps of an order: labels, or the codes of those without.
 #[derive(Serialize)]
-struct Order<'a> {
-    codes: &'a [String],
+struct Order {
+    codes: Vec<String>,
 }
 
 /// A step in the order.
@@ -96,7 +105,7 @@ pub async fn add(db: &mut SalonConn, actor: Actor, label: &str) -> Result<String
                 exemption_types::position.eq(position),
             );
             diesel::insert_into(exemption_types::table).values(new).execute(conn).await?;
-            let kept = Kept { code: &code, label: &label, position };
+            let kept = Kept::new(&code, &label, position);
             changes::record(conn, salon, actor, "exemption_type", None, Some(&kept)).await?;
             Ok(label)
         })
@@ -114,8 +123,7 @@ pub async fn rename(db: &mut SalonConn, actor: Actor, code: &str, label: &str) -
                 .set(exemption_types::label.eq(&label))
                 .execute(conn)
                 .await?;
-            let kept = |label| Kept { code, label, position };
-            let (before, after) = (kept(&before), kept(&label));
+            let (before, after) = (Kept::new(code, &before, position), Kept::new(code, &label, position));
             changes::record(conn, salon, actor, "exemption_type", Some(&before), Some(&after)).await?;
             Ok(label)
         })
@@ -144,7 +152,11 @@ pub async fn place(db: &mut SalonConn, actor: Actor, code: &str, step: Step) -> 
             .bind::<Array<Text>, _>(&after)
             .execute(conn)
             .await?;
-            let (before, after) = (Order { codes: &before }, Order { codes: &after });
+            let labels = labels(conn, salon).await?;
+            let order = |codes: Vec<String>| Order {
+                codes: codes.into_iter().map(|code| labels.get(&code).cloned().unwrap_or(code)).collect(),
+            };
+            let (before, after) = (order(before), order(after));
             changes::record(conn, salon, actor, "exemption_order", Some(&before), Some(&after)).await
         })
         .await
@@ -162,7 +174,7 @@ pub async fn remove(db: &mut SalonConn, actor: Actor, code: &str) -> Result<Stri
                     _ => error.into(),
                 },
             )?;
-            let kept = Kept { code, label: &label, position };
+            let kept = Kept::new(code, &label, position);
             changes::record(conn, salon, actor, "exemption_type", Some(&kept), None).await?;
             Ok(label)
         })
@@ -177,6 +189,15 @@ async fn lock(conn: &mut Conn, salon: SalonId) -> Result<Vec<String>, Error> {
         .select(exemption_types::code)
         .for_update();
     Ok(codes.load(conn).await?)
+}
+
+/// The labels of those that have one, by their codes.
+async fn labels(conn: &mut Conn, salon: SalonId) -> Result<HashMap<String, String>, Error> {
+    let labelled = exemption_types::table
+        .filter(exemption_types::salon_id.eq(salon))
+        .filter(exemption_types::label.ne(""))
+        .select((exemption_types::code, exemption_types::label));
+    Ok(labelled.load::<(String, String)>(conn).await?.into_iter().collect())
 }
 
 async fn find(conn: &mut Conn, salon: SalonId, code: &str) -> Result<(String, i16), Error> {

@@ -4,6 +4,7 @@
 pub mod api;
 pub mod changes;
 pub mod exemptions;
+mod edits;
 mod incomplete;
 pub mod input;
 pub mod menu;

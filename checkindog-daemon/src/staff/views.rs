@@ -30,7 +30,7 @@ pub fn team(staff: &Staff, members: &[Member], invitations: &[Invitation]) -> Ma
         [lang.t("column-member"), lang.t("column-role"), lang.t("column-email"), lang.t("column-since")];
     let invite = staff.may_manage_team().then(|| {
         let new = html! {
-            a."button primary" href="/staff/new" data-shortcut="n" { (icon("user-plus")) span { (lang.t("invite-title")) } }
+            a."button primary" href="/staff/new" { (icon("user-plus")) span { (lang.t("invite-title")) } }
         };
         actions(lang, None, Some(new))
     });

@@ -94,8 +94,14 @@ pub fn badge(tone: Tone, text: &str) -> Markup {
 
 /// A filter: a link to the list with it, or without it when it is on.
 #[must_use]
-pub fn chip(href: &str, label: &str, on: bool) -> Markup {
-    html! { a.chip href=(href) aria-current=[on.then_some("true")] { (label) @if on { (icon("x")) } } }
+pub fn chip(lang: Lang, href: &str, label: &str, on: bool) -> Markup {
+    html! {
+        a.chip href=(href) aria-current=[on.then_some("true")]
+            aria-label=[on.then(|| lang.tf("filter-remove", &[("filter", label.into())]))] {
+            (label)
+            @if on { (icon("x")) }
+        }
+    }
 }
 
 /// A card with a heading, and at most one action beside it.

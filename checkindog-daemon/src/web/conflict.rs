@@ -25,6 +25,8 @@ pub struct Row<'a> {
 /// What the page shows.
 pub struct Conflict<'a> {
     pub lang: Lang,
+    /// Title and text are the translations `{key}-title` and `{key}-text`.
+    pub key: &'a str,
     /// Who saved first, and when.
     pub who: &'a str,
     pub when: &'a str,
@@ -46,10 +48,11 @@ pub fn kept(sent: &[(String, String)]) -> Vec<&str> {
 /// The content of the page.
 pub fn conflict(conflict: &Conflict<'_>) -> Markup {
     let lang = conflict.lang;
+    let text = format!("{}-text", conflict.key);
     let theirs = lang.tf("conflict-theirs", &[("name", conflict.who.into())]);
     html! {
-        (page_head(lang.t("conflict-title"), None, None))
-        p { (lang.tf("conflict-text", &[("name", conflict.who.into()), ("date", conflict.when.into())])) }
+        (page_head(lang.t(&format!("{}-title", conflict.key)), None, None))
+        p { (lang.tf(&text, &[("name", conflict.who.into()), ("date", conflict.when.into())])) }
         form method="post" action=(conflict.address) data-guard="unsaved"
             data-guard-text=(lang.t("form-unsaved")) data-guard-yes=(lang.t("form-leave")) {
             input type="hidden" name="version" value=(conflict.version);

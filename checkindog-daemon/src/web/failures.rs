@@ -49,20 +49,17 @@ fn page(lang: Lang, wanted: Wanted, error: &poem::Error) -> Response {
     } else {
         400
     };
-    let title = lang.t(&format!("error-{number}-title"));
-    let text = match error.downcast_ref::<Error>() {
-        Some(Error::CrossSite) => lang.t("error-cross-site-text"),
-        Some(Error::Busy) => lang.t("error-busy-text"),
-        Some(Error::StorageAway(_)) => lang.t("error-storage-away-text"),
-        _ => lang.t(&format!("error-{number}-text")),
-    };
+    let words = error.downcast_ref::<Error>().map(words).filter(|words| words.parse::<u16>().is_err());
+    let words = words.unwrap_or_else(|| number.to_string());
+    let title = lang.t(&format!("error-{words}-title"));
+    let text = &text(lang, &words, error);
     if wanted == Wanted::Fragment {
         let mut response =
             reply::html(status, flash_out_of_band(lang, &Flash::error(format!("{title}. {text}"))));
         response.headers_mut().insert("HX-Reswap", HeaderValue::from_static("none"));
         return response;
     }
-    let home = html! { (link_button("/clients", lang.t("action-home"), None, Weight::Primary)) };
+    let home = html! { (link_button("/", lang.t("action-home"), None, Weight::Primary)) };
     reply::html(status, layout::bare_page(lang, title, error_message(number, title, text, home)))
 }
 

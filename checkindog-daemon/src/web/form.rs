@@ -20,6 +20,11 @@ impl Sent {
     }
 }
 
+/// The value of this name, the last where there are several.
+pub fn value<'a>(sent: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    sent.iter().rev().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+}
+
 impl<'a> FromRequest<'a> for Sent {
     async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
         let is_form =

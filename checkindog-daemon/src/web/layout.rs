@@ -116,10 +116,13 @@ fn rail(chrome: &Chrome) -> Markup {
             div.salon { span.mark { (icon("mark")) } span { (chrome.salon_name) } }
             (place(chrome, Place::Home, "/", "house", lang.t("place-home")))
             (place(chrome, Place::Clients, "/clients", "users", lang.t("place-clients")))
-            @if chrome.current == Place::Clients {
-                @if chrome.can.create_clients {
-                    a.sub href="/clients/new?kind=individual" { (lang.t("menu-new-individual")) }
+            @if chrome.can.create_clients {
+                // Everywhere, for its key.
+                a.sub href="/clients/new?kind=individual" data-shortcut="n" hidden[chrome.current != Place::Clients] {
+                    (lang.t("menu-new-individual"))
                 }
+            }
+            @if chrome.current == Place::Clients {
                 @if chrome.can.create_companies {
                     a.sub href="/clients/new?kind=company" { (lang.t("menu-new-company")) }
                 }
@@ -223,7 +226,7 @@ fn shortcuts(lang: Lang) -> Markup {
                     dt { @for part in key.split(' ') { kbd { (part) } " " } } dd { (does) }
                 }
             }
-            button.button type="button" popovertarget="shortcuts" popovertargetaction="hide" { (lang.t("action-close")) }
+            button.button type="button" popovertarget="shortcuts" popovertargetaction="hide" autofocus { (lang.t("action-close")) }
         }
     }
 }

@@ -64,6 +64,6 @@ async fn the_example_of_a_pattern_follows_what_is_typed() {
     browser.type_into("#field-client_pattern", "{000}").await;
     browser.sees("#code-examples dd", "CLT-001").await;
     browser.click(".form-foot button[type=submit]").await;
-    browser.sees("#flash .toast", "Les codes client sont réglés.").await;
+    browser.sees("#flash .toast", "Les réglages des codes client sont enregistrés.").await;
     browser.finish().await;
 }

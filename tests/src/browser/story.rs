@@ -36,7 +36,7 @@ async fn a_client_is_created_found_and_edited() {
     browser.click("#animal-form button[type=submit]").await;
     browser.counts("#animals .pet", 2).await;
     browser.sees("#animals .pet + .pet", "Maine Coon").await;
-    browser.sees("#flash .toast", "Mia est ajouté").await;
+    browser.sees("#flash .toast", "La fiche de Mia est créée").await;
     assert_eq!(
         (browser.path().await, browser.run("return window.stayed").await),
         (record.clone(), json!(true))

@@ -42,5 +42,5 @@ async fn consent_cannot_outlive_the_mobile_number() {
     let client = server.add_client(NewClient { sms_consent: true, ..marion() }).await;
     let form = edit_form(&staff, client).await.set("mobile", "");
     let page = staff.post(&address(client), form).await.expect(422);
-    assert_eq!(page.error_of("sms_consent").as_deref(), Some("Les SMS demandent un numéro de mobile."));
+    assert_eq!(page.error_of("sms_consent").as_deref(), Some("Pour les SMS, il faut un numéro de mobile."));
 }

@@ -63,7 +63,7 @@ pub fn results(lang: Lang, list: &List) -> Markup {
 fn species_chip(lang: Lang, wanted: &Wanted, species: Species) -> Markup {
     let on = wanted.species == Some(species);
     let other = Wanted { species: (!on).then_some(species), ..wanted.clone() };
-    chip(&address(&other, None), lang.t(&format!("species-{species}")), on)
+    chip(lang, &address(&other, None), lang.t(&format!("species-{species}")), on)
 }
 
 fn nothing(lang: Lang, wanted: &Wanted) -> Markup {

@@ -10,10 +10,13 @@ use crate::schema::list_columns;
 /// A column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
+    Code,
     Phone,
+    Mobile,
     Email,
     Animals,
     City,
+    Situation,
     Manager,
     Changed,
     Created,
@@ -21,18 +24,31 @@ pub enum Column {
 
 impl Column {
     /// In the order of the page.
-    pub const ALL: [Self; 7] =
-        [Self::Phone, Self::Email, Self::City, Self::Animals, Self::Manager, Self::Changed, Self::Created];
+    pub const ALL: [Self; 10] = [
+        Self::Code,
+        Self::Phone,
+        Self::Mobile,
+        Self::Email,
+        Self::City,
+        Self::Animals,
+        Self::Situation,
+        Self::Manager,
+        Self::Changed,
+        Self::Created,
+    ];
 
     /// Of somebody who has not chosen.
     pub const USUAL: [Self; 3] = [Self::Phone, Self::Email, Self::Animals];
 
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Code => "code",
             Self::Phone => "phone",
+            Self::Mobile => "mobile",
             Self::Email => "email",
             Self::Animals => "animals",
             Self::City => "city",
+            Self::Situation => "situation",
             Self::Manager => "manager",
             Self::Changed => "changed",
             Self::Created => "created",

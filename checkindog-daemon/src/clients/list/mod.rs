@@ -12,5 +12,5 @@ mod sorting;
 mod views;
 
 pub use columns::Column;
-pub use query::{Asked, Query};
-pub use sorting::Sort;
+pub use query::{Asked, EVERYBODY, Query};
+pub use sorting::{Sort, around};

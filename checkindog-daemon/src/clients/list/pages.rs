@@ -19,6 +19,7 @@ use crate::clients::search::ClientRow;
 use crate::clients::{export, favourites, saved_views};
 use crate::db::{ClientId, SalonConn, UserId};
 use crate::error::Error;
+use crate::validation::FieldErrors;
 use crate::web::components::Flash;
 use crate::web::form::Sent;
 use crate::web::htmx::{self, Wanted};
@@ -46,8 +47,17 @@ pub struct List {
     /// Those of them that the person marked.
     pub favourites: HashSet<ClientId>,
     pub details: HashMap<ClientId, Details>,
+    /// For the panel of filters, or where the rows or a filter name one of them.
     pub managers: Vec<(UserId, String)>,
     pub counts: Counts,
+    /// A search that is too long to be looked for.
+    pub refused: Option<Refused>,
+}
+
+/// What was typed, and the code of what is wrong with it.
+pub struct Refused {
+    pub typed: String,
+    pub code: String,
 }
 
 /// The list; as a fragment, its results alone, with the address that stands for them.
@@ -59,7 +69,12 @@ pub async fn show(
     cookies: &CookieJar,
 ) -> Result<Response, Error> {
     let asked: Asked = parameters(request)?;
-    let query = Query::read(&asked, staff.user_id)?;
+    let query = match Query::read(&asked, staff.user_id) {
+        Err(Error::Invalid(errors)) if wanted == Wanted::Page => {
+            return refused(&staff, cookies, asked, &errors).await;
+        }
+        query => query?,
+    };
     let mut db = staff.db().await?;
     if wanted == Wanted::Page && sent_empty_fields(request) {
         return Ok(reply::see_other(query.address()));
@@ -70,13 +85,30 @@ pub async fn show(
     {
         return Ok(reply::see_other(view.address()));
     }
-    let list = load(&staff, &mut db, query, &asked.cursor).await?;
+    let list = load(&staff, &mut db, query, &asked.cursor, wanted).await?;
     if wanted == Wanted::Fragment {
         return htmx::replace_url(reply::ok(views::fragment(&staff, &list)), &list.query.address());
     }
     let saved = saved_views::model::list(&mut db, staff.user_id).await?;
     let title = views::title(staff.lang, &list.query);
     Ok(reply::ok(staff.page(cookies, Place::Clients, title, views::page(&staff, &list, &saved))))
+}
+
+/// The page with what was typed into the search, and what is wrong with it.
+async fn refused(
+    staff: &Staff,
+    cookies: &CookieJar,
+    asked: Asked,
+    errors: &FieldErrors,
+) -> Result<Response, Error> {
+    let query = Query::read(&Asked { search: String::new(), ..asked.clone() }, staff.user_id)?;
+    let mut db = staff.db().await?;
+    let code = errors.of("search").unwrap_or_default().to_owned();
+    let refused = Some(Refused { typed: asked.search, code });
+    let list = List { refused, ..load(staff, &mut db, query, "", Wanted::Page).await? };
+    let saved = saved_views::model::list(&mut db, staff.user_id).await?;
+    let title = views::title(staff.lang, &list.query);
+    Ok(reply::invalid(staff.page(cookies, Place::Clients, title, views::page(staff, &list, &saved))))
 }
 
 /// The parameters of the address.
@@ -90,7 +122,14 @@ fn sent_empty_fields(request: &Request) -> bool {
     request.uri().query().is_some_and(|text| text.split('&').any(|pair| pair.ends_with('=')))
 }
 
-async fn load(staff: &Staff, db: &mut SalonConn, query: Query, cursor: &str) -> Result<List, Error> {
+/// What the page shows, or a fragment of it: each letter that is typed asks for what its answer shows and no more.
+async fn load(
+    staff: &Staff,
+    db: &mut SalonConn,
+    query: Query,
+    cursor: &str,
+    wanted: Wanted,
+) -> Result<List, Error> {
     let cursor = Some(cursor).filter(|cursor| !cursor.is_empty());
     let found = sorting::page(db, &query, cursor, PAGE).await?;
     let ids: Vec<ClientId> = found.rows.iter().map(|row| row.id).collect();
@@ -98,15 +137,18 @@ async fn load(staff: &Staff, db: &mut SalonConn, query: Query, cursor: &str) -> 
         Some(columns) => columns.clone(),
         None => columns::chosen(db, staff.user_id).await?,
     };
+    let has = |column| columns.contains(&column);
+    let names_managers = wanted == Wanted::Page || query.filter.manager.is_some() || has(Column::Manager);
     Ok(List {
-        animals: animals::model::briefs(db, &ids).await?,
+        animals: if has(Column::Animals) { animals::model::briefs(db, &ids).await? } else { Vec::new() },
         favourites: favourites::among(db, staff.user_id, &ids).await?,
         details: details::of(db, &ids, &columns).await?,
-        managers: model::managers(db).await?,
+        managers: if names_managers { model::managers(db).await? } else { Vec::new() },
         counts: model::counts(db).await?,
         rows: found.rows,
         next: found.next,
         first: cursor.is_none(),
+        refused: None,
         columns,
         query,
     })

@@ -11,6 +11,12 @@ use crate::db::UserId;
 use crate::error::Error;
 use checkindog_api::Situation;
 
+/// Everybody, by name: what is left when everything is cleared.
+pub const EVERYBODY: &str = "/clients?sort=name";
+
+/// Characters of a search; what people type is far shorter.
+const LONGEST_SEARCH: usize = 200;
+
 /// The parameters as they were sent. Forms send empty ones for what nobody chose.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -44,8 +50,13 @@ pub struct Query {
 }
 
 impl Query {
-    /// Reads the parameters for a person, whose favourites are meant. `BadRequest` when one has a value that it cannot have.
+    /// Reads the parameters for a person, whose favourites are meant. `BadRequest` when one has a value that it cannot have,
+    /// `Invalid` when the search is too long.
     pub fn read(asked: &Asked, person: UserId) -> Result<Self, Error> {
+        let search = asked.search.trim();
+        if search.chars().count() > LONGEST_SEARCH {
+            return Err(Error::field("search", "too_long"));
+        }
         let former = flag(&asked.former)?.unwrap_or_default();
         let filter = Filter {
             civility: choice(&asked.civility)?,
@@ -58,7 +69,7 @@ impl Query {
             species: choice(&asked.species)?,
         };
         Ok(Self {
-            search: asked.search.trim().to_owned(),
+            search: search.to_owned(),
             filter,
             former,
             sort: choice(&asked.sort)?.unwrap_or_default(),
@@ -142,9 +153,12 @@ impl Query {
         encode(&self.parameters())
     }
 
-    /// The address of the list.
+    /// The address of the list. That of everybody says so, for a person's own view may come first.
     pub fn address(&self) -> String {
-        self.address_of("/clients")
+        match self.text().as_str() {
+            "" => EVERYBODY.to_owned(),
+            text => format!("/clients?{text}"),
+        }
     }
 
     /// The address of something that is about this list.
@@ -195,7 +209,8 @@ mod tests {
         ] {
             assert_eq!(read(text).text(), text);
         }
-        assert_eq!(read("search=+&civility=&sort=name&favourites=false&cursor=x").text(), "");
+        let everybody = read("search=+&civility=&sort=name&favourites=false&cursor=x");
+        assert_eq!((everybody.text().as_str(), everybody.address().as_str()), ("", EVERYBODY));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The orders of the list. By name is the order of `search`, active clients first; the others go through everybody alike, the
 //! newest first. With a search its own order wins: the best match first.
 
-mod behind;
+mod beside;
 
 use std::str::FromStr;
 
@@ -11,9 +11,9 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
 use uuid::Uuid;
 
-use self::behind::Behind;
+use self::beside::Beside;
 use super::Query;
-use crate::clients::search::{self, ClientRow, Cursor, FOR_VALUES};
+use crate::clients::search::{self, ClientRow, Cursor, Direction, FOR_VALUES, Filter};
 use crate::db::{ClientId, SalonConn};
 use crate::error::Error;
 use crate::schema::clients;
@@ -86,19 +86,9 @@ async fn sorted(
     after: Option<(DateTime<Utc>, ClientId)>,
     limit: usize,
 ) -> Result<Vec<Row>, Error> {
-    let mut rows = clients::table
-        .filter(clients::salon_id.eq(db.salon))
-        .select((ClientRow::as_select(), clients::updated_at))
-        .limit(i64::try_from(limit).unwrap_or(i64::MAX))
-        .into_boxed::<Pg>();
-    for condition in query.filter.conditions() {
-        rows = rows.filter(condition);
-    }
-    if let Some(situation) = query.filter.situation {
-        rows = rows.filter(clients::inactive.eq(situation == Situation::Inactive));
-    }
+    let mut rows = all(db, &query.filter);
     rows = match (sort, after) {
-        (Sort::Changed, Some((changed, id))) => rows.filter(Behind { changed, id }),
+        (Sort::Changed, Some((changed, id))) => rows.filter(Beside { changed, id, in_front: false }),
         (_, Some((_, id))) => rows.filter(clients::id.lt(id)),
         (_, None) => rows,
     };
@@ -106,6 +96,9 @@ async fn sorted(
         Sort::Changed => rows.order((clients::updated_at.desc(), clients::id.desc())),
         _ => rows.order(clients::id.desc()),
     };
+    let rows = rows
+        .select((ClientRow::as_select(), clients::updated_at))
+        .limit(i64::try_from(limit).unwrap_or(i64::MAX));
     if query.filter.is_empty() {
         return Ok(rows.load(&mut db.conn).await?);
     }
@@ -114,6 +107,58 @@ async fn sorted(
         rows.load(conn).await
     });
     Ok(planned.await?)
+}
+
+/// The client in that direction from `id` in one of these orders; none at the end of the list. A client who is not in the list has
+/// its place there nevertheless.
+pub async fn around(
+    db: &mut SalonConn,
+    filter: &Filter,
+    sort: Sort,
+    id: ClientId,
+    direction: Direction,
+) -> Result<Option<ClientId>, Error> {
+    let changed = clients::table.find((db.salon, id)).select(clients::updated_at);
+    let Some(changed) = changed.first::<DateTime<Utc>>(&mut db.conn).await.optional()? else {
+        return Ok(None);
+    };
+    let in_front = direction == Direction::Previous;
+    let mut rows = all(db, filter);
+    if matches!(direction, Direction::Previous | Direction::Next) {
+        rows = match (sort, in_front) {
+            (Sort::Changed, _) => rows.filter(Beside { changed, id, in_front }),
+            (_, true) => rows.filter(clients::id.gt(id)),
+            (_, false) => rows.filter(clients::id.lt(id)),
+        };
+    }
+    let from_the_end = matches!(direction, Direction::Previous | Direction::Last);
+    rows = match (sort, from_the_end) {
+        (Sort::Changed, true) => rows.order((clients::updated_at, clients::id)),
+        (Sort::Changed, false) => rows.order((clients::updated_at.desc(), clients::id.desc())),
+        (_, true) => rows.order(clients::id),
+        (_, false) => rows.order(clients::id.desc()),
+    };
+    let rows = rows.select(clients::id);
+    if filter.is_empty() {
+        return Ok(rows.first(&mut db.conn).await.optional()?);
+    }
+    let planned = db.conn.transaction(async |conn| {
+        conn.batch_execute(FOR_VALUES).await?;
+        rows.first(conn).await.optional()
+    });
+    Ok(planned.await?)
+}
+
+/// All clients who pass the filter.
+fn all<'a>(db: &SalonConn, filter: &Filter) -> clients::BoxedQuery<'a, Pg> {
+    let mut rows = clients::table.filter(clients::salon_id.eq(db.salon)).into_boxed::<Pg>();
+    for condition in filter.conditions() {
+        rows = rows.filter(condition);
+    }
+    match filter.situation {
+        Some(situation) => rows.filter(clients::inactive.eq(situation == Situation::Inactive)),
+        None => rows,
+    }
 }
 
 /// The last row of a page: when it was changed, in microseconds, and its id.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::auth::{ClientWriter, Staff};
 use crate::clients::codes::renumbering::{self, Renumbering};
+use crate::clients::origin::Origin;
 use crate::clients::{codes, model, views};
 use crate::db::{ClientId, SalonConn};
 use crate::error::Error;
@@ -60,10 +61,11 @@ pub async fn new_codes(
     ClientWriter(staff): ClientWriter,
     cookies: &CookieJar,
     Path(id): Path<ClientId>,
+    Query(origin): Query<Origin>,
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let wanted = Renumbering { code: true, file_number: true };
-    Ok(reply::ok(proposal(&staff, cookies, &mut db, id, wanted, &FieldErrors::default()).await?))
+    Ok(reply::ok(proposal(&staff, cookies, &mut db, id, &origin, wanted, &FieldErrors::default()).await?))
 }
 
 async fn proposal(
@@ -71,12 +73,13 @@ async fn proposal(
     cookies: &CookieJar,
     db: &mut SalonConn,
     id: ClientId,
+    origin: &Origin,
     wanted: Renumbering,
     errors: &FieldErrors,
 ) -> Result<Markup, Error> {
     let client = model::find(db, id).await?;
     let proposal = renumbering::propose(db, &client, staff.actor().year()).await?;
-    let content = views::new_codes(staff, &client, &proposal, wanted, errors);
+    let content = views::new_codes(staff, &client, &proposal, wanted, errors, origin);
     Ok(staff.page(cookies, Place::Clients, staff.lang.t("codes-new-title"), content))
 }
 
@@ -86,6 +89,7 @@ pub async fn renumber(
     ClientWriter(staff): ClientWriter,
     cookies: &CookieJar,
     Path(id): Path<ClientId>,
+    Query(origin): Query<Origin>,
     sent: Sent,
 ) -> Result<Response, Error> {
     let wanted: Renumbering = sent.read()?;
@@ -93,10 +97,10 @@ pub async fn renumber(
     match renumbering::renumber(&mut db, staff.actor(), id, wanted).await {
         Ok(client) => {
             let message = staff.lang.tf("codes-renewed", &[("code", client.data.code.into())]);
-            Ok(visit::done(cookies, message, &format!("/clients/{id}/information")))
+            Ok(visit::done(cookies, message, &format!("/clients/{id}/information{}", origin.query())))
         }
         Err(Error::Invalid(errors)) => {
-            Ok(reply::invalid(proposal(&staff, cookies, &mut db, id, wanted, &errors).await?))
+            Ok(reply::invalid(proposal(&staff, cookies, &mut db, id, &origin, wanted, &errors).await?))
         }
         Err(error) => Err(error),
     }

@@ -7,6 +7,7 @@ use poem::web::cookie::CookieJar;
 
 use crate::auth::Staff;
 use crate::clients::model::{self, ClientData};
+use crate::clients::origin::Origin;
 use crate::clients::rules;
 use crate::db::{ClientId, SalonConn};
 use crate::error::Error;
@@ -21,11 +22,12 @@ pub async fn conflict(
     cookies: &CookieJar,
     db: &mut SalonConn,
     id: ClientId,
+    origin: &Origin,
     seen: i32,
     mine: &ClientData,
 ) -> Result<Response, Error> {
     let theirs = model::find(db, id).await?;
-    let address = format!("/clients/{id}");
+    let address = format!("/clients/{id}{}", origin.query());
     let second = Second {
         record: Record::Client(id),
         address: &address,

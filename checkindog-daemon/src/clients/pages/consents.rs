@@ -1,12 +1,13 @@
 //! Recording what a client said about text messages.
 
-use poem::web::Path;
 use poem::web::cookie::CookieJar;
+use poem::web::{Path, Query};
 use poem::{Response, handler};
 use serde::Deserialize;
 
 use crate::auth::ClientWriter;
 use crate::clients::consents::{self, Act};
+use crate::clients::origin::Origin;
 use crate::clients::record;
 use crate::clients::tabs::TabName;
 use crate::clients::views::{self, ConsentForm};
@@ -28,6 +29,7 @@ pub async fn record_consent(
     ClientWriter(staff): ClientWriter,
     cookies: &CookieJar,
     Path(id): Path<ClientId>,
+    Query(origin): Query<Origin>,
     sent: Sent,
 ) -> Result<Response, Error> {
     let Said { given, source } = sent.read()?;
@@ -39,10 +41,10 @@ pub async fn record_consent(
     match recorded {
         Ok(_) => {
             let message = staff.lang.t("consent-recorded").to_owned();
-            Ok(visit::done(cookies, message, &format!("/clients/{id}/information")))
+            Ok(visit::done(cookies, message, &format!("/clients/{id}/information{}", origin.query())))
         }
         Err(Error::Invalid(errors)) => {
-            let record = record::load(&mut db, id, TabName::Information).await?;
+            let record = record::load(&mut db, id, TabName::Information).await?.seen_from(origin);
             let form = ConsentForm { given, source, errors };
             let content = views::information_again(&staff, &record, &form);
             Ok(reply::invalid(staff.page(cookies, Place::Clients, &record.client.data.name(), content)))

@@ -2,12 +2,13 @@
 
 use checkindog_api::SituationMode;
 use poem::http::StatusCode;
-use poem::web::Path;
 use poem::web::cookie::CookieJar;
+use poem::web::{Path, Query};
 use poem::{Response, handler};
 use serde::Deserialize;
 
 use crate::auth::{ClientWriter, Staff};
+use crate::clients::origin::Origin;
 use crate::clients::{deletion, model, views};
 use crate::db::{ClientId, SalonConn};
 use crate::error::Error;
@@ -20,9 +21,10 @@ pub async fn deletion_page(
     ClientWriter(staff): ClientWriter,
     cookies: &CookieJar,
     Path(id): Path<ClientId>,
+    Query(origin): Query<Origin>,
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
-    Ok(reply::ok(deletion_view(&staff, cookies, &mut db, id).await?))
+    Ok(reply::ok(deletion_view(&staff, cookies, &mut db, id, &origin).await?))
 }
 
 async fn deletion_view(
@@ -30,11 +32,12 @@ async fn deletion_view(
     cookies: &CookieJar,
     db: &mut SalonConn,
     id: ClientId,
+    origin: &Origin,
 ) -> Result<maud::Markup, Error> {
     let client = model::find(db, id).await?;
     let ties = deletion::ties(db, id).await?;
     let title = staff.lang.tf("client-delete-title", &[("name", client.data.name().into())]);
-    Ok(staff.page(cookies, Place::Clients, &title, views::deletion(staff, &client, ties, &title)))
+    Ok(staff.page(cookies, Place::Clients, &title, views::deletion(staff, &client, ties, &title, origin)))
 }
 
 #[handler]
@@ -42,16 +45,17 @@ pub async fn delete(
     ClientWriter(staff): ClientWriter,
     cookies: &CookieJar,
     Path(id): Path<ClientId>,
+    Query(origin): Query<Origin>,
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     match deletion::delete(&mut db, staff.actor(), id, None).await {
         Ok(client) => {
             let message = staff.lang.tf("client-deleted", &[("name", client.data.name().into())]);
-            Ok(visit::done(cookies, message, "/clients"))
+            Ok(visit::done(cookies, message, &origin.list()))
         }
         // An animal came in the meantime: the page says so.
         Err(Error::Tied(_)) => {
-            Ok(reply::html(StatusCode::CONFLICT, deletion_view(&staff, cookies, &mut db, id).await?))
+            Ok(reply::html(StatusCode::CONFLICT, deletion_view(&staff, cookies, &mut db, id, &origin).await?))
         }
         Err(error) => Err(error),
     }
@@ -68,6 +72,7 @@ pub async fn set_situation(
     ClientWriter(staff): ClientWriter,
     cookies: &CookieJar,
     Path(id): Path<ClientId>,
+    Query(origin): Query<Origin>,
     sent: Sent,
 ) -> Result<Response, Error> {
     let Situation { situation_mode } = sent.read()?;
@@ -77,5 +82,5 @@ pub async fn set_situation(
     let client = model::set_situation(&mut db, staff.actor(), id, mode).await?;
     let key = if client.inactive { "client-now-inactive" } else { "client-now-active" };
     let message = staff.lang.tf(key, &[("name", client.data.name().into())]);
-    Ok(visit::done(cookies, message, &format!("/clients/{id}")))
+    Ok(visit::done(cookies, message, &format!("/clients/{id}{}", origin.query())))
 }

@@ -11,6 +11,7 @@ use crate::animals::{self, FirstAnimal};
 use crate::auth::{ClientWriter, Staff};
 use crate::clients::input::overlay;
 use crate::clients::model::{self, Client};
+use crate::clients::origin::Origin;
 use crate::clients::rules;
 use crate::clients::views::{self, Form};
 use crate::db::{ClientId, SalonConn};
@@ -90,10 +91,12 @@ pub async fn edit(
     ClientWriter(staff): ClientWriter,
     cookies: &CookieJar,
     Path(id): Path<ClientId>,
+    Query(origin): Query<Origin>,
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let client = model::find(&mut db, id).await?;
-    let form = Form { input: NewClient::from(&client.data), editing: Some(client), ..Form::default() };
+    let form =
+        Form { input: NewClient::from(&client.data), editing: Some(client), origin, ..Form::default() };
     Ok(reply::ok(form_page(&staff, cookies, &mut db, &form).await?))
 }
 
@@ -112,6 +115,7 @@ pub async fn update(
     ClientWriter(staff): ClientWriter,
     cookies: &CookieJar,
     Path(id): Path<ClientId>,
+    Query(origin): Query<Origin>,
     sent: Sent,
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
@@ -122,13 +126,15 @@ pub async fn update(
     let Edited { version, resume } = sent.read()?;
     let seen = Client { version, ..before };
     if resume {
-        let form = Form { input, editing: Some(seen), is_unsaved: true, ..Form::default() };
+        let form = Form { input, editing: Some(seen), origin, is_unsaved: true, ..Form::default() };
         return Ok(reply::ok(form_page(&staff, cookies, &mut db, &form).await?));
     }
     let data = match rules::check(&input, &staff.salon.rules(), None) {
         Ok(data) => data,
         Err(errors) => {
-            return Ok(reply::invalid(refused_form(&staff, cookies, &mut db, seen, input, errors).await?));
+            return Ok(reply::invalid(
+                refused_form(&staff, cookies, &mut db, seen, origin, input, errors).await?,
+            ));
         }
     };
     match model::update(&mut db, staff.actor(), id, version, data.clone()).await {
@@ -137,12 +143,12 @@ pub async fn update(
             // Codes tell the stage: after a change of it new ones are proposed (feature CL15), unless one was typed.
             let is_foreign = client.data.stage.as_str() != stored.stage && client.data.code == stored.code;
             let next = if is_foreign { "/codes" } else { "" };
-            Ok(visit::done(cookies, message, &format!("/clients/{id}{next}")))
+            Ok(visit::done(cookies, message, &format!("/clients/{id}{next}{}", origin.query())))
         }
         Err(Error::Invalid(errors)) => {
-            Ok(reply::invalid(refused_form(&staff, cookies, &mut db, seen, input, errors).await?))
+            Ok(reply::invalid(refused_form(&staff, cookies, &mut db, seen, origin, input, errors).await?))
         }
-        Err(Error::Conflict) => conflict(&staff, cookies, &mut db, id, version, &data).await,
+        Err(Error::Conflict) => conflict(&staff, cookies, &mut db, id, &origin, version, &data).await,
         Err(error) => Err(error),
     }
 }
@@ -153,10 +159,11 @@ pub async fn refused_form(
     cookies: &CookieJar,
     db: &mut SalonConn,
     seen: Client,
+    origin: Origin,
     input: NewClient,
     errors: FieldErrors,
 ) -> Result<maud::Markup, Error> {
-    let form = Form { input, editing: Some(seen), errors, ..Form::default() };
+    let form = Form { input, editing: Some(seen), origin, errors, ..Form::default() };
     form_page(staff, cookies, db, &form).await
 }
 

@@ -1,11 +1,12 @@
 //! What a client may ask of the salon: all that is kept about them, or that it be forgotten.
 
 use poem::http::header;
-use poem::web::Path;
 use poem::web::cookie::CookieJar;
+use poem::web::{Path, Query};
 use poem::{Response, handler};
 
 use crate::auth::{ClientWriter, Importer};
+use crate::clients::origin::Origin;
 use crate::clients::{anonymisation, dossier, model, views};
 use crate::db::ClientId;
 use crate::error::Error;
@@ -17,10 +18,16 @@ pub async fn personal_data(
     ClientWriter(staff): ClientWriter,
     cookies: &CookieJar,
     Path(id): Path<ClientId>,
+    Query(origin): Query<Origin>,
 ) -> Result<Response, Error> {
     let client = model::find(&mut staff.db().await?, id).await?;
     let title = staff.lang.tf("privacy-title", &[("name", client.data.name().into())]);
-    Ok(reply::ok(staff.page(cookies, Place::Clients, &title, views::privacy(staff.lang, &client, &title))))
+    Ok(reply::ok(staff.page(
+        cookies,
+        Place::Clients,
+        &title,
+        views::privacy(staff.lang, &client, &title, &origin),
+    )))
 }
 
 /// Everything about the client as a file.
@@ -39,9 +46,10 @@ pub async fn anonymise(
     ClientWriter(staff): ClientWriter,
     cookies: &CookieJar,
     Path(id): Path<ClientId>,
+    Query(origin): Query<Origin>,
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let client = anonymisation::anonymise(&staff, &mut db, id, None).await?;
     let message = staff.lang.tf("privacy-anonymised", &[("code", client.data.code.into())]);
-    Ok(visit::done(cookies, message, &format!("/clients/{id}")))
+    Ok(visit::done(cookies, message, &format!("/clients/{id}{}", origin.query())))
 }

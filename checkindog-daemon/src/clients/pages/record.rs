@@ -7,10 +7,11 @@ use poem::{IntoResponse, Response, handler};
 use serde::Deserialize;
 
 use crate::auth::{Importer, Staff};
+use crate::clients::list::Sort;
 use crate::clients::origin::Origin;
 use crate::clients::search::{Direction, Wanted, around};
 use crate::clients::tabs::TabName;
-use crate::clients::{export, favourites, model, print, record, views};
+use crate::clients::{export, favourites, list, model, print, recent, record, views};
 use crate::db::ClientId;
 use crate::error::Error;
 use crate::web::layout::Place;
@@ -52,8 +53,14 @@ pub async fn arrow(
     let mut db = staff.db().await?;
     model::find(&mut db, id).await?;
     let filter = origin.filter(staff.user_id);
-    let wanted = Wanted { text: &origin.search, filter: &filter };
-    let there = around(&mut db, &wanted, id, direction).await?.filter(|there| *there != id);
+    let there = match origin.sort() {
+        Sort::Name => {
+            let wanted = Wanted { text: &origin.search, filter: &filter };
+            around(&mut db, &wanted, id, direction).await?
+        }
+        sort => list::around(&mut db, &filter, sort, id, direction).await?,
+    };
+    let there = there.filter(|there| *there != id);
     let query = origin.query();
     match there {
         Some(there) => Ok(reply::see_other(format!("/clients/{there}{query}"))),
@@ -126,6 +133,7 @@ async fn show_tab(
     let mut record = record::load_page(&mut db, id, tab, asked).await?;
     record.origin = origin.clone();
     record.is_favourite = Some(favourites::among(&mut db, staff.user_id, &[id]).await?.contains(&id));
+    recent::remember(staff, id);
     Ok(reply::ok(staff.page(
         cookies,
         Place::Clients,

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use uuid::Uuid;
 
+use crate::clients::list::EVERYBODY;
 use crate::db::{Conn, SalonConn, SalonId, UserId};
 use crate::error::{Error, broken_constraint};
 use crate::schema::saved_views;
@@ -29,11 +30,7 @@ pub struct SavedView {
 impl SavedView {
     /// The address of the list.
     pub fn address(&self) -> String {
-        if self.query.is_empty() {
-            "/clients?sort=name".to_owned()
-        } else {
-            format!("/clients?{}", self.query)
-        }
+        if self.query.is_empty() { EVERYBODY.to_owned() } else { format!("/clients?{}", self.query) }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::auth::Staff;
 use crate::clients::codes::renumbering::{Proposal, Renumbering};
 use crate::clients::codes::settings::{CodeSettings, Examples};
 use crate::clients::model::Client;
+use crate::clients::origin::Origin;
 use crate::i18n::Lang;
 use crate::settings::views::head;
 use crate::validation::FieldErrors;
@@ -19,9 +20,10 @@ pub fn new_codes(
     proposal: &Proposal,
     wanted: Renumbering,
     errors: &FieldErrors,
+    origin: &Origin,
 ) -> Markup {
     let lang = staff.lang;
-    let address = format!("/clients/{}", client.id);
+    let (address, query) = (format!("/clients/{}", client.id), origin.query());
     let stage = lang.t(&format!("stage-{}", client.data.stage));
     let has_file_number = staff.salon.has("timekeeping") || !client.data.file_number.is_empty();
     let row = |name: &'static str, wanted: bool, old: &str, new: &str| {
@@ -35,7 +37,7 @@ pub fn new_codes(
     };
     let form = html! {
         p { (lang.tf("codes-new-text", &[("name", client.data.name().into()), ("stage", stage.into())])) }
-        form method="post" action={ (address) "/codes" } {
+        form method="post" action={ (address) "/codes" (query) } {
             div.fields {
                 (row("code", wanted.code, &client.data.code, &proposal.code))
                 @if has_file_number {
@@ -44,7 +46,7 @@ pub fn new_codes(
             }
             div.button-row {
                 (submit_button(lang.t("codes-renew"), None, Weight::Primary))
-                (link_button(&address, lang.t("codes-keep"), None, Weight::Plain))
+                (link_button(&format!("{address}{query}"), lang.t("codes-keep"), None, Weight::Plain))
             }
         }
     };

@@ -62,7 +62,7 @@ fn new(staff: &Staff, record: &Record, form: &ConsentForm) -> Markup {
     let source =
         Field::new("source", lang.t("field-source"), &form.source).error(error("source")).max_length(limit);
     html! {
-        form.inline-form method="post" action={ "/clients/" (record.client.id) "/consents" } novalidate
+        form.inline-form method="post" action={ "/clients/" (record.client.id) "/consents" (record.origin.query()) } novalidate
             data-guard=(if form.errors.is_empty() { "" } else { "unsaved" })
             data-guard-text=(lang.t("form-unsaved")) data-guard-yes=(lang.t("form-leave")) {
             p.soft { (lang.tf("consent-asked", &[("text", lang.t("consent-wording-sms").into())])) }

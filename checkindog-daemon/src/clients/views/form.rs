@@ -8,6 +8,7 @@ use super::{country_choices, phone_number};
 use crate::animals::FirstAnimal;
 use crate::auth::Staff;
 use crate::clients::model::Client;
+use crate::clients::origin::Origin;
 use crate::clients::rules;
 use crate::db::UserId;
 use crate::i18n::Lang;
@@ -21,6 +22,8 @@ pub struct Form {
     pub input: NewClient,
     /// The record as the person saw it; none when creating.
     pub editing: Option<Client>,
+    /// The list that the person came from.
+    pub origin: Origin,
     pub first_animal: FirstAnimal,
     pub errors: FieldErrors,
     /// Whether it holds what is not saved yet although nothing is wrong with it.
@@ -84,7 +87,10 @@ pub fn form(staff: &Staff, form: &Form, choices: &Choices, title: &str) -> Marku
         recommended: rules::recommended_fields(kind),
     };
     let (action, cancel) = match &form.editing {
-        Some(client) => (format!("/clients/{}", client.id), format!("/clients/{}", client.id)),
+        Some(client) => {
+            let record = format!("/clients/{}{}", client.id, form.origin.query());
+            (record.clone(), record)
+        }
         None => ("/clients".to_owned(), "/clients".to_owned()),
     };
     let guard = if form.is_unsaved || !form.errors.is_empty() { "unsaved" } else { "" };

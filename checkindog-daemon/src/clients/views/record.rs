@@ -59,7 +59,7 @@ fn arrows(lang: Lang, record: &Record) -> Markup {
                 a."button only-icon" href={ "/clients/" (record.client.id) "/arrows/" (direction.slug()) (query) }
                     aria-label=(label) title=(label) { (icon(icon_name)) }
             }
-            @if !query.is_empty() { a."soft small" href={ "/clients" (query) } { (lang.t("arrows-list")) } }
+            @if !query.is_empty() { a."soft small" href=(record.origin.list()) { (lang.t("arrows-list")) } }
         }
     }
 }
@@ -128,22 +128,27 @@ fn record_actions(staff: &Staff, record: &Record) -> Markup {
     if !staff.may_write_clients() {
         return print.map(|print| actions(lang, None, Some(print))).unwrap_or_default();
     }
+    // The list that the person came from goes along, and comes back.
+    let query = record.origin.query();
     let (mode, word) = if record.client.inactive {
         (SituationMode::Active, lang.t("client-set-active"))
     } else {
         (SituationMode::Inactive, lang.t("client-set-inactive"))
     };
     let secondary = html! {
-        form method="post" action={ (address) "/situation" } {
+        form method="post" action={ (address) "/situation" (query) } {
             input type="hidden" name="situation_mode" value=(mode);
             button.button type="submit" { span { (word) } }
         }
         @if let Some(print) = print { (print) }
-        (link_button(&format!("{address}/privacy"), lang.t("privacy-link"), None, Weight::Plain))
-        (link_button(&format!("{address}/deletion"), lang.t("action-delete"), Some("trash-2"), Weight::Plain))
+        (link_button(&format!("{address}/privacy{query}"), lang.t("privacy-link"), None, Weight::Plain))
+        (link_button(&format!("{address}/deletion{query}"), lang.t("action-delete"), Some("trash-2"), Weight::Plain))
     };
-    let primary =
-        link_button(&format!("{address}/edit"), lang.t("action-edit"), Some("pencil"), Weight::Primary);
+    let primary = html! {
+        a."button primary" href={ (address) "/edit" (query) } data-shortcut="e" {
+            (icon("pencil")) span { (lang.t("action-edit")) }
+        }
+    };
     actions(lang, Some(secondary), Some(primary))
 }
 
@@ -176,8 +181,8 @@ fn definition(staff: &Staff, record: &Record) -> Markup {
 }
 
 fn edit_link(staff: &Staff, record: &Record) -> Option<Markup> {
-    let edit =
-        || html! { a href={ "/clients/" (record.client.id) "/edit" } { (staff.lang.t("action-edit")) } };
+    let address = format!("/clients/{}/edit{}", record.client.id, record.origin.query());
+    let edit = || html! { a href=(address) { (staff.lang.t("action-edit")) } };
     staff.may_write_clients().then(edit)
 }
 
@@ -231,7 +236,7 @@ pub fn address_lines(lang: Lang, record: &Record) -> Vec<String> {
 
 fn recent_memos(staff: &Staff, record: &Record) -> Markup {
     let lang = staff.lang;
-    let address = format!("/clients/{}/memos", record.client.id);
+    let address = format!("/clients/{}/memos{}", record.client.id, record.origin.query());
     let link = if record.ties.memos > i64::from(memos::model::RECENT) {
         lang.t("memos-earlier")
     } else {
@@ -382,9 +387,10 @@ pub fn after_animal(staff: &Staff, record: &Record, tab: TabName, message: &str)
 
 fn memos_tab(staff: &Staff, record: &Record, text: &str, error: Option<&str>) -> Markup {
     let lang = staff.lang;
+    let address = format!("/clients/{}/memos{}", record.client.id, record.origin.query());
     html! {
         div.stack {
-            @if staff.may_write_memos() { (memos::views::form(staff, record.client.id, text, error)) }
+            @if staff.may_write_memos() { (memos::views::form(staff, &address, text, error)) }
             (card(lang.t("memos-title"), None, memos::views::memos(staff, &record.memos)))
         }
         (pages(lang, record, TabName::Memos))

@@ -61,7 +61,7 @@ fn new_file(staff: &Staff, kind: ImportKind, errors: &FieldErrors) -> Markup {
                     (forms::segments(lang, &kind, &kinds))
                     div."field wide" {
                         label for="field-file" { (lang.t("imports-file")) }
-                        div.drop data-drop {
+                        div.drop-zone data-drop {
                             (icon("upload"))
                             span.drop-words aria-hidden="true" { (lang.t("imports-drop")) }
                             input type="file" id="field-file" name="file" required accept=".csv,.tsv,.txt,.xlsx"

@@ -36,7 +36,7 @@ pub async fn add(
     let Labelled { label } = sent.read()?;
     let mut db = staff.db().await?;
     let added = exemptions::add(&mut db, staff.actor(), &label).await;
-    answer(&staff, cookies, &mut db, added, "settings-exemption-added", None, &label).await
+    answer(&staff, cookies, &mut db, added, "settings-exemption-added", None, Some(&label)).await
 }
 
 #[handler]
@@ -49,7 +49,7 @@ pub async fn rename(
     let Labelled { label } = sent.read()?;
     let mut db = staff.db().await?;
     let renamed = exemptions::rename(&mut db, staff.actor(), &code, &label).await;
-    answer(&staff, cookies, &mut db, renamed, "settings-exemption-renamed", Some(&code), &label).await
+    answer(&staff, cookies, &mut db, renamed, "settings-exemption-renamed", Some(&code), Some(&label)).await
 }
 
 #[handler]
@@ -60,7 +60,7 @@ pub async fn remove(
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let removed = exemptions::remove(&mut db, staff.actor(), &code).await;
-    answer(&staff, cookies, &mut db, removed, "settings-exemption-removed", Some(&code), "").await
+    answer(&staff, cookies, &mut db, removed, "settings-exemption-removed", Some(&code), None).await
 }
 
 #[derive(Deserialize)]
@@ -93,7 +93,7 @@ async fn answer(
     done: Result<String, Error>,
     message: &str,
     code: Option<&str>,
-    typed: &str,
+    typed: Option<&str>,
 ) -> Result<Response, Error> {
     match done {
         Ok(label) => {

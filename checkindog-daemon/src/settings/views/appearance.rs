@@ -34,7 +34,8 @@ pub fn appearance(staff: &Staff, form: &Form) -> Markup {
     let own = !chosen.is_empty() && !SWATCHES.iter().any(|(_, colour)| *colour == chosen);
     let error = form.errors.of("accent").map(|code| lang.t(&format!("invalid-{code}")));
     let fields = html! {
-        fieldset."field wide" id="field-accent" tabindex="-1" {
+        fieldset."field wide" id="field-accent" tabindex="-1"
+            aria-describedby=[error.map(|_| "field-accent-error")] {
             legend.aloud { (lang.t("field-accent")) }
             div.swatches hx-get="/settings/appearance/preview" hx-trigger="input delay:80ms" hx-include="closest form"
                 hx-target="#accent-preview" hx-swap="outerHTML" hx-sync="this:replace" {
@@ -48,7 +49,7 @@ pub fn appearance(staff: &Staff, form: &Form) -> Markup {
                         aria-label=(lang.t("accent-own-label")) data-checks=(OWN);
                 }
             }
-            @if let Some(error) = error { p.error { (icon("circle-alert")) (error) } }
+            @if let Some(error) = error { p.error id="field-accent-error" { (icon("circle-alert")) (error) } }
         }
         (preview(lang, chosen))
     };

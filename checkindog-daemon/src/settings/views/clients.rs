@@ -8,6 +8,7 @@ use crate::auth::Staff;
 use crate::clients::rules::required_fields;
 use crate::i18n::Lang;
 use crate::web::forms::{self, Span};
+use crate::web::icons::icon;
 
 /// The fields of the page.
 pub fn clients(staff: &Staff, form: &Form) -> Markup {
@@ -30,7 +31,8 @@ pub fn clients(staff: &Staff, form: &Form) -> Markup {
 fn profile(lang: Lang, form: &Form) -> Markup {
     let error = form.errors.of("profile").map(|code| lang.t(&format!("invalid-{code}")));
     html! {
-        fieldset."field wide" id="field-profile" tabindex="-1" {
+        fieldset."field wide" id="field-profile" tabindex="-1"
+            aria-describedby=[error.map(|_| "field-profile-error")] {
             legend.aloud { (lang.t("field-profile")) }
             div.options {
                 @for profile in Profile::ALL {
@@ -43,7 +45,7 @@ fn profile(lang: Lang, form: &Form) -> Markup {
                     }
                 }
             }
-            @if let Some(error) = error { p.error { (error) } }
+            @if let Some(error) = error { p.error id="field-profile-error" { (icon("circle-alert")) (error) } }
         }
     }
 }

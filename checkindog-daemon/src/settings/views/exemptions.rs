@@ -15,7 +15,8 @@ use crate::web::icons::icon;
 /// A label that was not taken: whose it was, none for a new one.
 pub struct Refused<'a> {
     pub code: Option<&'a str>,
-    pub typed: &'a str,
+    /// None where something else than the label was refused.
+    pub typed: Option<&'a str>,
     pub errors: &'a FieldErrors,
 }
 
@@ -45,7 +46,8 @@ fn row(lang: Lang, kind: &Type, (up, down): (bool, bool), refused: Option<&Refus
             form.rename method="post" action=(address) {
                 label.aloud for=(id) { (lang.tf("settings-exemption-label-of", &[("label", name.as_str().into())])) }
                 input type="text" id=(id) name="label" maxlength="200" autocomplete="off"
-                    value=(refused.map_or(name.as_str(), |refused| refused.typed)) aria-invalid=[error.map(|_| "true")];
+                    value=(refused.and_then(|refused| refused.typed).unwrap_or(&name)) aria-invalid=[error.map(|_| "true")]
+                    aria-describedby=[error.map(|_| format!("{id}-error"))];
                 button."button" type="submit" { (lang.t("settings-rename")) }
             }
             @if kind.used { (badge(Tone::Neutral, lang.t("settings-exemption-used"))) }
@@ -59,7 +61,7 @@ fn row(lang: Lang, kind: &Type, (up, down): (bool, bool), refused: Option<&Refus
                         title=(lang.t("action-delete")) { (icon("trash-2")) }
                 }
             }
-            @if let Some(code) = error { p.error { (icon("circle-alert")) (lang.t(&format!("invalid-{code}"))) } }
+            @if let Some(code) = error { p.error id={ (id) "-error" } { (icon("circle-alert")) (lang.t(&format!("invalid-{code}"))) } }
         }
     }
 }
@@ -75,7 +77,7 @@ fn step(address: &str, step: &str, icon_name: &str, label: &str, possible: bool)
 fn addition(lang: Lang, refused: Option<&Refused<'_>>) -> Markup {
     let error =
         refused.and_then(|refused| refused.errors.of("label")).map(|code| lang.t(&format!("invalid-{code}")));
-    let typed = refused.map_or("", |refused| refused.typed);
+    let typed = refused.and_then(|refused| refused.typed).unwrap_or_default();
     let field = Field::new("label", lang.t("settings-exemption-new"), typed).error(error).max_length(200);
     html! {
         form method="post" action="/settings/exemption-types" novalidate {

@@ -10,6 +10,9 @@ use crate::i18n::Lang;
 use crate::settings::changes::Change;
 use crate::web::components::empty_state;
 
+/// What a revision keeps for programs: people know types by their names.
+const HIDDEN: [&str; 2] = ["code", "position"];
+
 /// The content of the page; `more` when there are older changes.
 pub fn history(staff: &Staff, changes: &[Change], more: bool) -> Markup {
     let lang = staff.lang;
@@ -33,10 +36,10 @@ fn entry(staff: &Staff, change: &Change) -> Markup {
             (lang.tf("settings-changed-by", &[("name", change.user_name.as_str().into()), ("subject", subject.into())]))
             @if let Some(fields) = change.changes.as_object() {
                 ul {
-                    @for (field, values) in fields {
+                    @for (field, values) in fields.iter().filter(|(field, _)| !HIDDEN.contains(&field.as_str())) {
                         li {
                             (lang.tf("history-of-field", &[("field", lang.t(&format!("field-{field}")).into())])) " "
-                            del { (shown(lang, field, values.get(0))) } " → " ins { (shown(lang, field, values.get(1))) }
+                            del { (value_in_words(lang, field, values.get(0))) } " → " ins { (value_in_words(lang, field, values.get(1))) }
                         }
                     }
                 }
@@ -46,9 +49,20 @@ fn entry(staff: &Staff, change: &Change) -> Markup {
     }
 }
 
-/// A recorded value in words.
-fn shown(lang: Lang, field: &str, value: Option<&Value>) -> String {
+/// A value of a setting in words.
+pub fn value_in_words(lang: Lang, field: &str, value: Option<&Value>) -> String {
     match (field, value) {
+        ("codes", Some(Value::Array(codes))) => {
+            let names = codes.iter().filter_map(Value::as_str).map(|code| exemption(lang, code));
+            names.collect::<Vec<_>>().join(", ")
+        }
+        ("label", Some(Value::String(label))) if !label.is_empty() => exemption(lang, label),
+        ("accent", Some(Value::String(ours))) if ours.is_empty() => lang.t("accent-ours").to_owned(),
+        ("language", Some(Value::String(code))) => match code.as_str() {
+            "en" => "English".to_owned(),
+            _ => "Français".to_owned(),
+        },
+        (_, Some(Value::String(text))) if text.is_empty() => lang.t("history-empty").to_owned(),
         (_, None | Some(Value::Null)) => lang.t("history-empty").to_owned(),
         (_, Some(Value::Bool(flag))) => lang.t(if *flag { "yes" } else { "no" }).to_owned(),
         ("modules", Some(Value::Array(items))) => {
@@ -67,4 +81,9 @@ fn shown(lang: Lang, field: &str, value: Option<&Value>) -> String {
         ("capital_cents", Some(Value::Number(cents))) => lang.euros(cents.as_i64().unwrap_or_default()),
         (_, Some(other)) => other.to_string(),
     }
+}
+
+/// What an exemption type is called: those that come with the product are recorded by their code.
+fn exemption(lang: Lang, recorded: &str) -> String {
+    lang.known(&format!("exemption-{recorded}")).unwrap_or(recorded).to_owned()
 }

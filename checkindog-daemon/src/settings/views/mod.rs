@@ -11,7 +11,7 @@ mod salon;
 pub use appearance::{OWN, appearance, preview};
 pub use clients::clients;
 pub use exemptions::{Refused, exemptions};
-pub use history::history;
+pub use history::{history, value_in_words};
 pub use legal::legal;
 pub use menu::menu;
 pub use salon::salon;
@@ -22,7 +22,7 @@ use maud::{Markup, html};
 use crate::auth::Staff;
 use crate::i18n::Lang;
 use crate::validation::FieldErrors;
-use crate::web::components::{Tone, Weight, notice, submit_button};
+use crate::web::components::{Weight, submit_button};
 use crate::web::forms::{self, Field};
 use crate::web::icons::icon;
 
@@ -33,15 +33,13 @@ pub struct Form {
     /// The version that the person sees.
     pub version: i32,
     pub errors: FieldErrors,
-    /// Whether somebody else saved in the meantime.
-    pub overtaken: bool,
+    /// What the fields held when the person first saw them, by the names under which the form says so.
+    pub shown: Vec<(String, String)>,
+    /// Whether it holds what is not saved yet although nothing is wrong with it.
+    pub is_unsaved: bool,
 }
 
 impl Form {
-    pub fn of(input: SalonSettings, version: i32) -> Self {
-        Self { input, version, ..Self::default() }
-    }
-
     /// A field with its label, hint-less, and its error.
     fn field<'a>(&self, lang: Lang, name: &'a str, value: &'a str) -> Field<'a> {
         let error = self.errors.of(name).map(|code| lang.t(&format!("invalid-{code}")));
@@ -69,14 +67,14 @@ pub fn form_page(staff: &Staff, key: &str, form: &Form, fields: Markup) -> Marku
             (error.field, label, lang.t(&format!("invalid-{}", error.code)))
         })
         .collect();
-    let guard = if rows.is_empty() && !form.overtaken { "" } else { "unsaved" };
+    let guard = if rows.is_empty() && !form.is_unsaved { "" } else { "unsaved" };
     html! {
         (head(lang, key))
         form.form-page method="post" action={ "/settings/" (key) } novalidate data-guard=(guard)
             data-guard-text=(lang.t("form-unsaved")) data-guard-yes=(lang.t("form-leave")) {
             (forms::error_summary(lang, &rows))
-            @if form.overtaken { div role="alert" { (notice(Tone::Yellow, html! { (lang.t("settings-overtaken")) })) } }
             input type="hidden" name="version" value=(form.version);
+            @for (name, value) in &form.shown { input type="hidden" name=(name) value=(value); }
             (fields)
             (forms::foot(lang, submit_button(lang.t("action-save"), None, Weight::Primary), "/settings"))
         }

@@ -6,13 +6,10 @@ use super::labels;
 use super::menu::drop_down;
 use crate::auth::Staff;
 use crate::clients::list::pages::List;
-use crate::clients::list::{Column, Query, Sort};
+use crate::clients::list::{Column, EVERYBODY, Query, Sort};
 use crate::i18n::Lang;
 use crate::web::components::chip;
 use crate::web::icons::icon;
-
-/// Everybody, by name: what is left when everything is cleared. It says so, for a person's own view may come first.
-pub(super) const EVERYBODY: &str = "/clients?sort=name";
 
 pub fn bar(staff: &Staff, list: &List) -> Markup {
     let lang = staff.lang;
@@ -21,7 +18,7 @@ pub fn bar(staff: &Staff, list: &List) -> Markup {
         div.list-bar {
             nav.chips aria-label=(lang.t("filters-active")) {
                 @for name in query.active() {
-                    (chip(&query.without(name).address(), &labels::filter(lang, list, name), true))
+                    (chip(lang, &query.without(name).address(), &labels::filter(lang, list, name), true))
                 }
                 @if !query.text().is_empty() {
                     a.quiet href=(query.address_of("/clients/views")) { (lang.t("view-save")) }
@@ -48,17 +45,10 @@ fn order(lang: Lang, query: &Query) -> Markup {
         word(query.sort),
         html! {
             @for sort in Sort::ALL {
-                a href=(sorted(query, sort)) aria-current=[(sort == query.sort).then_some("true")] { (word(sort)) }
+                a href=((Query { sort, ..query.clone() }).address()) aria-current=[(sort == query.sort).then_some("true")] { (word(sort)) }
             }
         },
     )
-}
-
-fn sorted(query: &Query, sort: Sort) -> String {
-    match (Query { sort, ..query.clone() }).address().as_str() {
-        "/clients" => EVERYBODY.to_owned(),
-        address => address.to_owned(),
-    }
 }
 
 fn columns(lang: Lang, list: &List) -> Markup {

@@ -11,8 +11,14 @@ use crate::web::components::{Weight, chip, empty_state, link_button};
 pub fn nothing(staff: &Staff, list: &List) -> Markup {
     let (lang, query) = (staff.lang, &list.query);
     if list.counts.clients == 0 {
-        let new = || link_button("/clients/new", lang.t("clients-new"), Some("plus"), Weight::Plain);
-        let action = staff.may_write_clients().then(new);
+        let action = staff.may_write_clients().then(|| {
+            html! {
+                (link_button("/clients/new", lang.t("clients-new"), Some("plus"), Weight::Plain))
+                @if staff.may_import() {
+                    (link_button("/imports", lang.t("place-imports"), Some("upload"), Weight::Plain))
+                }
+            }
+        });
         return empty_state("users", lang.t("clients-none-title"), lang.t("clients-none-text"), action);
     }
     let title = lang.t("clients-nothing-found-title");
@@ -53,7 +59,7 @@ fn loosen(staff: &Staff, list: &List) -> Markup {
     html! {
         div."chips loosen" {
             @for name in list.query.active() {
-                (chip(&list.query.without(name).address(), &labels::filter(staff.lang, list, name), true))
+                (chip(staff.lang, &list.query.without(name).address(), &labels::filter(staff.lang, list, name), true))
             }
         }
     }

@@ -12,13 +12,17 @@ use crate::web::icons::icon;
 
 pub fn finder(lang: Lang, list: &List) -> Markup {
     let query = &list.query;
+    let typed = list.refused.as_ref().map_or(&query.search, |refused| &refused.typed);
     let kept =
         query.parameters().into_iter().filter(|(name, _)| ["former", "sort", "columns"].contains(name));
     components::finder(
         "/clients",
         "#clients",
         html! {
-            (search_field(lang.t("clients-search"), lang.t("clients-search-hint"), &query.search))
+            (search_field(lang.t("clients-search"), lang.t("clients-search-hint"), typed))
+            @if let Some(refused) = &list.refused {
+                p.error role="alert" { (icon("circle-alert")) (lang.t(&format!("invalid-{}", refused.code))) }
+            }
             @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
             details.filters {
                 summary.button {

@@ -2,8 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::bar::EVERYBODY;
-use crate::clients::list::Query;
+use crate::clients::list::{EVERYBODY, Query};
 use crate::clients::saved_views::SavedView;
 use crate::i18n::Lang;
 use crate::web::icons::icon;
@@ -22,8 +21,7 @@ pub fn drop_down(icon_name: &str, label: &str, content: Markup) -> Markup {
 pub fn of_views(lang: Lang, query: &Query, saved: &[SavedView]) -> Markup {
     let here = query.address();
     let view = |address: &str, name: &str| {
-        let is_here = address == here || (address == EVERYBODY && here == "/clients");
-        html! { a href=(address) aria-current=[is_here.then_some("true")] { (name) } }
+        html! { a href=(address) aria-current=[(address == here).then_some("true")] { (name) } }
     };
     let content = html! {
         (view(EVERYBODY, lang.t("views-all")))

@@ -33,14 +33,14 @@ pub fn page(staff: &Staff, list: &List, saved: &[SavedView]) -> Markup {
         div.actions {
             (menu::of_views(lang, &list.query, saved))
             @if staff.may_write_clients() {
-                a."button primary" href="/clients/new" data-shortcut="n" { (icon("plus")) span { (lang.t("clients-new")) } }
+                a."button primary" href="/clients/new" { (icon("plus")) span { (lang.t("clients-new")) } }
             }
         }
     };
     html! {
         (page_head(title(lang, &list.query), totals(lang, list), Some(head)))
         @if list.counts.clients > 0 { (finder::finder(lang, list)) }
-        (results(staff, list))
+        @if list.refused.is_none() { (results(staff, list)) }
     }
 }
 
@@ -52,7 +52,8 @@ pub fn fragment(staff: &Staff, list: &List) -> Markup {
 fn results(staff: &Staff, list: &List) -> Markup {
     let lang = staff.lang;
     html! {
-        div #clients.results aria-live="polite" {
+        div #clients.results {
+            p #clients-found.aloud role="status" { (found(lang, list)) }
             @if list.counts.clients > 0 { (bar::bar(staff, list)) }
             @if list.rows.is_empty() {
                 (empty::nothing(staff, list))
@@ -69,6 +70,11 @@ fn totals(lang: Lang, list: &List) -> Option<Markup> {
     let counts = list.counts;
     let all = [("total", counts.clients.into()), ("active", (counts.clients - counts.inactive).into())];
     (counts.clients > 0 && !list.query.former).then(|| html! { (lang.tf("clients-total", &all)) })
+}
+
+/// What a search found, for who does not see the rows change.
+fn found(lang: Lang, list: &List) -> String {
+    if list.rows.is_empty() { lang.t("clients-nothing-found-title").to_owned() } else { remark(lang, list) }
 }
 
 /// How much of the list this is. What nobody counts beforehand is counted as far as it is shown.

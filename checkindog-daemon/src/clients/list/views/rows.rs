@@ -59,7 +59,7 @@ fn client_row(staff: &Staff, list: &List, row: &ClientRow) -> Markup {
                     span {
                         b { (addressed(lang, row.kind, row.civility, &name)) }
                         span."soft small num" {
-                            (row.code)
+                            @if !list.columns.contains(&Column::Code) { (row.code) }
                             @if row.inactive { " · " (lang.t("situation-inactive")) }
                             @if row.incomplete { " · " (lang.t("client-incomplete")) }
                         }
@@ -71,7 +71,7 @@ fn client_row(staff: &Staff, list: &List, row: &ClientRow) -> Markup {
                 div.row-actions {
                     @if staff.may_write_clients() && row.inactive { (reactivation(lang, &address)) }
                     (star(lang, row.id, &name, list.favourites.contains(&row.id)))
-                    @if staff.may_write_clients() { (icon_link(&format!("{address}/edit"), lang.t("action-edit"), "pencil")) }
+                    @if staff.may_write_clients() { (icon_link(&list.query.address_of(&format!("{address}/edit")), lang.t("action-edit"), "pencil")) }
                 }
             }
         }
@@ -86,13 +86,21 @@ fn cell(staff: &Staff, list: &List, row: &ClientRow, column: Column) -> Markup {
         html! { td."num cell-wide" { @if let Some(day) = day { (lang.date(day)) } } }
     };
     match column {
+        Column::Code => html! { td."num cell-wide" { (row.code) } },
+        Column::Mobile => html! { td."num cell-first" { (phone_number(&row.mobile)) } },
+        // Who has no column of mobile numbers wants the number that reaches the client.
         Column::Phone => {
-            let number = if row.mobile.is_empty() { &row.phone } else { &row.mobile };
+            let reaches = !row.mobile.is_empty() && !list.columns.contains(&Column::Mobile);
+            let number = if reaches { &row.mobile } else { &row.phone };
             html! { td."num cell-first" { (phone_number(number)) } }
         }
         Column::Email => html! { td."cell-wide cell-long" { (row.email) } },
         Column::City => html! { td.cell-wide { (row.city) } },
         Column::Animals => html! { td.cell-row { (animal_badges(lang, row, &list.animals)) } },
+        Column::Situation => {
+            let word = if row.inactive { "situation_mode-inactive" } else { "situation_mode-active" };
+            html! { td.cell-wide { (lang.t(word)) } }
+        }
         Column::Manager => html! { td.cell-wide { (manager(list, details)) } },
         Column::Changed => day(|details| details.updated_at),
         Column::Created => day(|details| details.created_at),
@@ -115,8 +123,10 @@ fn reactivation(lang: Lang, address: &str) -> Markup {
 }
 
 fn animal_badges(lang: Lang, row: &ClientRow, animals: &[Brief]) -> Markup {
-    let own: Vec<&Brief> =
+    let mut own: Vec<&Brief> =
         animals.iter().filter(|animal| animal.client_id == row.id && !animal.deceased).collect();
+    // Whoever is not to be overlooked is named.
+    own.sort_by_key(|animal| animal.alerts.is_empty() && animal.other_alert.is_empty());
     html! {
         @if !own.is_empty() {
             div.badges {

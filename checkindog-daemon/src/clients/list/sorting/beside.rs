@@ -1,4 +1,4 @@
-//! Behind a place in the order of changes: a comparison of rows, which diesel has no words for, and which alone lets the index
+//! Behind a place, or in front of it, in the order of changes: a comparison of rows, which diesel has no words for, and which alone lets the index
 //! begin right there (an import gives a million clients the same time).
 
 use chrono::{DateTime, Utc};
@@ -11,27 +11,32 @@ use diesel::sql_types::{Bool, Timestamptz, Uuid};
 use crate::db::ClientId;
 use crate::schema::clients;
 
-/// The newest first: what was changed before this, or at the same time and has a smaller id.
-#[derive(QueryId)]
-pub(super) struct Behind {
+/// The newest first: what was changed before this, or at the same time and has a smaller id; or else the others.
+pub(super) struct Beside {
     pub changed: DateTime<Utc>,
     pub id: ClientId,
+    pub in_front: bool,
 }
 
-impl Expression for Behind {
+impl QueryId for Beside {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Expression for Beside {
     type SqlType = Bool;
 }
 
-impl SelectableExpression<clients::table> for Behind {}
-impl AppearsOnTable<clients::table> for Behind {}
+impl SelectableExpression<clients::table> for Beside {}
+impl AppearsOnTable<clients::table> for Beside {}
 
-impl ValidGrouping<()> for Behind {
+impl ValidGrouping<()> for Beside {
     type IsAggregate = is_aggregate::No;
 }
 
-impl QueryFragment<Pg> for Behind {
+impl QueryFragment<Pg> for Beside {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("(updated_at, id) < (");
+        out.push_sql(if self.in_front { "(updated_at, id) > (" } else { "(updated_at, id) < (" });
         out.push_bind_param::<Timestamptz, _>(&self.changed)?;
         out.push_sql(", ");
         out.push_bind_param::<Uuid, _>(&self.id)?;
