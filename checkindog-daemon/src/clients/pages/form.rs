@@ -36,7 +36,9 @@ pub async fn new(
     Query(New { kind }): Query<New>,
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
-    let kind: ClientKind = kind.parse().unwrap_or(ClientKind::Individual);
+    let companies = staff.salon.has("company_records");
+    let kind = kind.parse().ok().filter(|kind| companies || *kind != ClientKind::Company);
+    let kind = kind.unwrap_or(ClientKind::Individual);
     let input = NewClient {
         kind: kind.to_string(),
         country: staff.salon.country.clone(),
