@@ -62,13 +62,13 @@ async fn a_client_is_created_found_and_edited() {
 
     // Edited, with the change and its history in sight.
     browser.click(".record-head a.primary").await;
-    browser.arrives(&format!("{record}/edit")).await;
+    browser.arrives(&format!("{record}/edit?search=mia")).await;
     browser.type_into("#field-city", "Lyon").await;
     browser.click(".form-foot button[type=submit]").await;
-    browser.arrives(&record).await;
+    browser.arrives(&format!("{record}?search=mia")).await;
     browser.sees("#flash .toast", "La fiche de Marion Bastide est enregistrée.").await;
     browser.sees("dl.facts", "Lyon, France").await;
-    browser.click(&format!("nav.tabs a[href='{record}/history']")).await;
+    browser.click(&format!("nav.tabs a[href='{record}/history?search=mia']")).await;
     browser.sees(".changes li", "Diane Rousseau a modifié la fiche.").await;
     browser.sees(".changes li ins", "Lyon").await;
     browser.finish().await;
