@@ -88,20 +88,19 @@ pub async fn confirm(
 ) -> Result<Response, Error> {
     let Typed { code, .. } = sent.read()?;
     let origin = Origin::of(request);
-    let mut conn = app.db.conn().await?;
     let entry = staff.entry(&origin, Event::SecondFactorOn);
-    let confirmed = match second_factor::confirm(&app, &mut conn, staff.user_id, &code, entry).await {
+    let confirmed = match second_factor::confirm(&app, staff.user_id, &code, entry).await {
         // It is on, for the form was sent twice, or was begun too long ago: the page says which.
         Err(Error::NotFound) => return Ok(reply::see_other(HERE)),
         confirmed => confirmed?,
     };
     match confirmed {
         Ok(codes) => {
+            let mut conn = app.db.conn().await?;
             sessions::close_all_but(&mut conn, staff.user_id, sessions::current(&app, cookies)).await?;
             Ok(shown(&staff, cookies, &codes))
         }
         Err(refused) => {
-            drop(conn);
             let wrong = Wrong { code: Some(refused), ..Wrong::default() };
             Ok(refused.answer(page(&staff, cookies, wrong).await?))
         }

@@ -46,19 +46,17 @@ pub async fn try_password(
     if password.is_empty() {
         return Ok(Err(Refused::Missing));
     }
-    let mut conn = app.db.conn().await?;
-    let account = behind(&mut conn, email).await?;
+    let account = behind(&mut app.db.conn().await?, email).await?;
     let first = account.as_ref().and_then(|(.., salon)| *salon);
     // What is no address may be a password in the wrong field.
     let email = account_email(email).unwrap_or_default();
     let event = Event::Password;
     let entry = Entry { email: &email, salon: salon.or(first), origin, event, at: app.now() };
-    let attempt = match refused(throttle::attempt(&mut conn, entry).await)? {
+    let attempt = match refused(throttle::attempt(app, entry).await)? {
         Ok(attempt) => attempt,
         Err(refused) => return Ok(Err(refused)),
     };
-    // Hashing takes long: others may use the connection meanwhile.
-    drop(conn);
+    // Hashing takes long: no connection is held meanwhile.
     let hash = account.as_ref().map(|(_, hash, ..)| hash.clone());
     let right = password::verify_password(password.to_owned(), hash).await?;
     let Some((user, _, language, salon)) = account.filter(|_| right) else {

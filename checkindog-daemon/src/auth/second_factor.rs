@@ -104,21 +104,22 @@ pub fn address(secret: &str, email: &str) -> String {
 /// `NotFound` when nothing was begun.
 pub async fn confirm(
     app: &App,
-    conn: &mut Conn,
     user: UserId,
     code: &str,
     entry: Entry<'_>,
 ) -> Result<Result<Vec<String>, Refused>, Error> {
-    let begun = find(conn, user, app.now()).await?.filter(|row| row.confirmed_at.is_none());
+    let begun = find(&mut app.db.conn().await?, user, app.now()).await?;
+    let begun = begun.filter(|row| row.confirmed_at.is_none());
     let totp = totp(app.seal.open(user, &begun.ok_or(Error::NotFound)?.secret)?)?;
     if code.trim().is_empty() {
         return Ok(Err(Refused::Missing));
     }
-    let attempt = match refused(throttle::attempt(conn, entry).await)? {
+    let attempt = match refused(throttle::attempt(app, entry).await)? {
         Ok(attempt) => attempt,
         Err(refused) => return Ok(Err(refused)),
     };
     let Some(step) = step_of(&totp, code, app.now()) else { return Ok(Err(Refused::Wrong)) };
+    let mut conn = app.db.conn().await?;
     conn.transaction(async |conn| {
         let begun = second_factors::table.find(user).filter(second_factors::confirmed_at.is_null());
         let on = (second_factors::confirmed_at.eq(app.now()), second_factors::last_step.eq(step));

@@ -63,8 +63,8 @@ pub async fn enter(
     let errand = Errand::read(&sent.pairs()?);
     let Typed { code } = sent.read()?;
     let secret = cookies.get(COOKIE).map(|cookie| cookie.value_str().to_owned()).unwrap_or_default();
-    let mut conn = app.db.conn().await?;
-    let (account, salon) = match behind(&app, &mut conn, &secret).await {
+    let behind = behind(&app, &mut app.db.conn().await?, &secret).await;
+    let (account, salon) = match behind {
         // A form sent twice: the first opened the session.
         Err(Error::NotFound) if Staff::signed_in(&app, cookies).await?.is_some() => {
             return Ok(errand.go_on(lang));
@@ -79,11 +79,12 @@ pub async fn enter(
     let origin = Origin::of(request);
     let event = second_factor::kind_of(&code);
     let entry = Entry { email: &account.email, salon: Some(salon), origin: &origin, event, at: app.now() };
-    if let Err(refused) = try_code(&app, &mut conn, account.user, &code, entry).await? {
+    if let Err(refused) = try_code(&app, account.user, &code, entry).await? {
         let error = refused.text(lang, "second_step");
         let page = views::second_step(lang, &SecondStep { errand: &errand, error: Some(&error) });
         return Ok(refused.answer(page));
     }
+    let mut conn = app.db.conn().await?;
     links::take(&mut conn, Purpose::SecondStep, &secret, app.now()).await?;
     cookies.add(cookie(&app, String::new(), Duration::ZERO));
     let caller = Caller { app: &app, cookies, origin: &origin };
@@ -93,7 +94,6 @@ pub async fn enter(
 /// Tries a code: with the brake on guessing, and on record.
 async fn try_code(
     app: &App,
-    conn: &mut Conn,
     user: UserId,
     code: &str,
     entry: Entry<'_>,
@@ -101,14 +101,15 @@ async fn try_code(
     if code.trim().is_empty() {
         return Ok(Err(Refused::Missing));
     }
-    let attempt = match refused(throttle::attempt(conn, entry).await)? {
+    let attempt = match refused(throttle::attempt(app, entry).await)? {
         Ok(attempt) => attempt,
         Err(refused) => return Ok(Err(refused)),
     };
-    if !second_factor::try_code(app, conn, user, code).await? {
+    let mut conn = app.db.conn().await?;
+    if !second_factor::try_code(app, &mut conn, user, code).await? {
         return Ok(Err(Refused::Wrong));
     }
-    attempt.succeeded(conn).await?;
+    attempt.succeeded(&mut conn).await?;
     Ok(Ok(()))
 }
 

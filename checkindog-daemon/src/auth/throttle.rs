@@ -8,9 +8,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::dsl::{count_star, exists, max};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use super::audit::{self, Entry, Event};
+use crate::app::App;
 use crate::db::Conn;
 use crate::error::Error;
 use crate::schema::sign_ins;
@@ -42,8 +44,14 @@ pub struct Attempt<'a> {
     entry: Entry<'a>,
 }
 
-/// Begins an attempt; `Throttled` while the account or the network has to wait, and then nothing is written.
-pub async fn attempt<'a>(conn: &mut Conn, entry: Entry<'a>) -> Result<Attempt<'a>, Error> {
+/// How many attempts are counted at once. The others wait without a connection, so that a burst leaves them to who works.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
+/// Begins an attempt; `Throttled` while the account or the network has to wait, and then nothing is written. Not for who holds a
+/// connection.
+pub async fn attempt<'a>(app: &App, entry: Entry<'a>) -> Result<Attempt<'a>, Error> {
+    let _turn = TURNS.acquire().await.map_err(Error::internal)?;
+    let mut conn = app.db.conn().await?;
     conn.transaction(async |conn| {
         for (class, name) in [(NETWORKS, entry.origin.network.as_str()), (ACCOUNTS, entry.email)] {
             diesel::select(pg_advisory_xact_lock(class, hashtext(name))).execute(conn).await?;
