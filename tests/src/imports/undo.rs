@@ -72,7 +72,8 @@ async fn all_is_as_before() {
     assert!(changes.iter().any(|change| change["city"] == json!(["Lyon", "Paris"])), "{changes:?}");
     let address = format!("/clients/{}/history", marion["id"].as_str().expect("an id"));
     let page = shop.server.staff(Role::FrontDesk).await.get(&address).await.expect(200).text();
-    let [undoing, importing] = ["a annulé un import", "Par un import"].map(|words| page.find(words).expect(words));
+    let [undoing, importing] =
+        ["a annulé un import", "Par un import"].map(|words| page.find(words).expect(words));
     assert!(undoing < importing, "the undoing is told as what it is, above what it took back: {page}");
     assert!(page.contains("a retiré l’animal Rex en annulant un import"), "{page}");
     let said =
