@@ -4,6 +4,7 @@ use std::fs::{self, DirBuilder, File, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
+use std::time::Duration;
 
 use rustix::fs::{FlockOperation, flock};
 use rustix::process::geteuid;
@@ -11,6 +12,11 @@ use rustix::process::geteuid;
 use crate::Error;
 use crate::account::{Account, check_owner};
 use crate::layout::Layout;
+use crate::stop::wait_until;
+
+/// How long the lock of a daemon may outlive it: a process that it was starting when it was killed holds the lock from
+/// its fork to its exec.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Makes the directory ready for use and returns the lock that keeps other daemons out.
 pub fn prepare(layout: &Layout, account: &Account) -> Result<File, Error> {
@@ -57,7 +63,7 @@ fn make_root(root: &Path, account: &Account) -> Result<(), Error> {
 fn lock_for_daemon(layout: &Layout) -> Result<File, Error> {
     let path = layout.daemon_lock();
     let mut lock = open_lock(&path)?;
-    if !try_lock(&lock, &path)? {
+    if !wait_until(PATIENCE, || try_lock(&lock, &path))? {
         let pid = fs::read_to_string(&path).ok().and_then(|pid| pid.trim().parse().ok());
         return Err(Error::InUse { path: layout.root.clone(), pid });
     }
