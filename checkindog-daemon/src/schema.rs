@@ -252,6 +252,10 @@ table! {
         salon_id -> Uuid,
         user_id -> Uuid,
         client_id -> Uuid,
+        inactive -> Bool,
+        last_norm -> Text,
+        first_norm -> Text,
+        search_text -> Text,
         created_at -> Timestamptz,
     }
 }

@@ -2,6 +2,7 @@
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS unaccent;
+CREATE EXTENSION IF NOT EXISTS btree_gin;
 
 -- The C symbol behind unaccent(), declared immutable, halves the cost of every search column, but only a superuser may
 -- declare it: the private cluster does (db/bootstrap.sql). Elsewhere this SQL twin stands in. All names are qualified, for a

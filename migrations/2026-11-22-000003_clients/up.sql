@@ -81,8 +81,11 @@ CREATE INDEX clients_exemption ON clients (salon_id, exemption) WHERE exemption 
 -- A person's own clients by name, as the list shows them.
 CREATE INDEX clients_manager ON clients (salon_id, manager_id, inactive, last_norm, first_norm, id) WHERE manager_id IS NOT NULL;
 CREATE INDEX clients_import ON clients (salon_id, import_id) WHERE import_id IS NOT NULL;
-CREATE INDEX clients_search_active ON clients USING gin (search_text gin_trgm_ops) WHERE NOT inactive;
-CREATE INDEX clients_search_inactive ON clients USING gin (search_text gin_trgm_ops) WHERE inactive;
+-- Words and filters in one index: what both leave is few, where words alone would make a search fetch thousands of clients.
+CREATE INDEX clients_search_active ON clients
+    USING gin (search_text gin_trgm_ops, manager_id, kind, civility, sms_consent, species) WHERE NOT inactive;
+CREATE INDEX clients_search_inactive ON clients
+    USING gin (search_text gin_trgm_ops, manager_id, kind, civility, sms_consent, species) WHERE inactive;
 -- Combined with filters, the planner tries a pattern on this sample to learn how frequent it is (clients/search).
 ALTER TABLE clients ALTER COLUMN search_text SET STATISTICS 1000;
 COMMENT ON TABLE clients IS 'Who pays; owns animals.';
@@ -133,13 +136,14 @@ CREATE TABLE client_counts (
 );
 COMMENT ON TABLE client_counts IS 'How many clients a salon has, as sums over slots: writers of different slots never wait for each other.';
 
-CREATE FUNCTION add_to_client_counts(salon uuid, more bigint, more_inactive bigint) RETURNS void LANGUAGE sql AS $$
+-- In PL/pgSQL, which plans its statements once a session; a function in SQL is planned at each call.
+CREATE FUNCTION add_to_client_counts(salon uuid, more bigint, more_inactive bigint) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
     -- Each server process has its slot; an import, which keeps its lock for long, has one of its own (-1).
     INSERT INTO client_counts AS c (salon_id, slot, clients, inactive)
     SELECT salon, coalesce(nullif(current_setting('checkindog.count_slot', true), '')::int, pg_backend_pid() % 64), more, more_inactive
     WHERE more <> 0 OR more_inactive <> 0
-    ON CONFLICT (salon_id, slot) DO UPDATE SET clients = c.clients + excluded.clients, inactive = c.inactive + excluded.inactive
-$$;
+    ON CONFLICT (salon_id, slot) DO UPDATE SET clients = c.clients + excluded.clients, inactive = c.inactive + excluded.inactive;
+END $$;
 
 CREATE FUNCTION count_new_clients() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     PERFORM add_to_client_counts(salon_id, count(*), count(*) FILTER (WHERE inactive)) FROM came GROUP BY salon_id;
@@ -188,15 +192,42 @@ CREATE TABLE favourites (
     salon_id uuid NOT NULL,
     user_id uuid NOT NULL,
     client_id uuid NOT NULL,
+    inactive boolean NOT NULL,
+    last_norm text COLLATE "C" NOT NULL,
+    first_norm text COLLATE "C" NOT NULL,
+    search_text text COLLATE "C" NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (salon_id, user_id, client_id),
     FOREIGN KEY (salon_id, user_id) REFERENCES staff (salon_id, user_id) ON DELETE CASCADE,
     FOREIGN KEY (salon_id, client_id) REFERENCES clients (salon_id, id) ON DELETE CASCADE
 );
 CREATE INDEX favourites_client ON favourites (salon_id, client_id);
+CREATE INDEX favourites_by_last_name ON favourites (salon_id, user_id, inactive, last_norm, first_norm, client_id);
+CREATE INDEX favourites_by_first_name ON favourites (salon_id, user_id, inactive, first_norm, last_norm, client_id);
 COMMENT ON TABLE favourites IS 'The clients that a person marked with a star.';
+COMMENT ON COLUMN favourites.inactive IS 'As on the client, like the names and the text behind it: kept by triggers, so that a person''s stars are walked in the order of the list, and only those that a search finds are fetched.';
+
+CREATE FUNCTION place_favourite() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    -- Under a lock: who renames the client at the same moment either is seen here or sees this star.
+    SELECT inactive, last_norm, first_norm, search_text INTO NEW.inactive, NEW.last_norm, NEW.first_norm, NEW.search_text
+    FROM clients WHERE salon_id = NEW.salon_id AND id = NEW.client_id FOR SHARE;
+    IF NOT FOUND THEN
+        RAISE foreign_key_violation USING CONSTRAINT = 'favourites_salon_id_client_id_fkey', MESSAGE = 'no such client';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION replace_favourites() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    UPDATE favourites SET inactive = NEW.inactive, last_norm = NEW.last_norm, first_norm = NEW.first_norm, search_text = NEW.search_text
+    WHERE salon_id = NEW.salon_id AND client_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER place BEFORE INSERT ON favourites FOR EACH ROW EXECUTE FUNCTION place_favourite();
+CREATE TRIGGER replace_favourites AFTER UPDATE ON clients FOR EACH ROW
+    WHEN ((OLD.inactive, OLD.last_norm, OLD.first_norm, OLD.search_text)
+          IS DISTINCT FROM (NEW.inactive, NEW.last_norm, NEW.first_norm, NEW.search_text))
+    EXECUTE FUNCTION replace_favourites();
 
 SELECT grant_serving('exemption_types', 'SELECT, INSERT, UPDATE, DELETE'), grant_serving('clients', 'SELECT, INSERT, UPDATE, DELETE'),
        grant_serving('code_counters', 'SELECT, INSERT, UPDATE'), grant_serving('client_counts', 'SELECT, INSERT, UPDATE'),
        grant_serving('consents', 'SELECT, INSERT'),
-       grant_serving('favourites', 'SELECT, INSERT, DELETE');
+       grant_serving('favourites', 'SELECT, INSERT, UPDATE, DELETE');

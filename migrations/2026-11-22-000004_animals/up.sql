@@ -61,13 +61,13 @@ COMMENT ON COLUMN animals.other_alert IS 'What no code says, in a few words, sho
 
 -- The names of a client's animals and the species of the living stand on the client, for search and filter. The comparison keeps
 -- clients untouched for which they stay, so that an import may write them with the client in the first place.
-CREATE FUNCTION name_animals_of(touched uuid[], salon uuid) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION name_animals_of(touched uuid[], salon uuid) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
     UPDATE clients c SET animal_names = n.names, species = n.species
     FROM (SELECT t.id, coalesce(string_agg(a.name, ' ' ORDER BY a.id), '') AS names,
                  coalesce(array_agg(DISTINCT a.species ORDER BY a.species) FILTER (WHERE NOT a.deceased), '{}') AS species
           FROM unnest(touched) AS t (id) LEFT JOIN animals a ON a.salon_id = salon AND a.client_id = t.id GROUP BY t.id) n
-    WHERE c.salon_id = salon AND c.id = n.id AND (c.animal_names, c.species) <> (n.names, n.species)
-$$;
+    WHERE c.salon_id = salon AND c.id = n.id AND (c.animal_names, c.species) <> (n.names, n.species);
+END $$;
 CREATE FUNCTION name_new_animals() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     PERFORM name_animals_of(array_agg(DISTINCT client_id), salon_id) FROM came GROUP BY salon_id;
     RETURN NULL;

@@ -90,9 +90,15 @@ fn client(code: &str, data: NewClient) -> NewClient {
 
 /// The codes of the list, page by page of one client.
 async fn listed(api: &Api, query: &str) -> Vec<String> {
+    in_pages(api, query, 1).await
+}
+
+/// The codes of the list, page by page of this many.
+async fn in_pages(api: &Api, query: &str, limit: usize) -> Vec<String> {
     let (mut found, mut cursor) = (Vec::new(), String::new());
     loop {
-        let page: ClientList = api.get(&format!("/clients?limit=1&{query}{cursor}")).await.expect(200).body();
+        let page = api.get(&format!("/clients?limit={limit}&{query}{cursor}")).await;
+        let page: ClientList = page.expect(200).body();
         found.extend(page.items.into_iter().map(|client| client.code));
         match page.next_cursor {
             Some(next) => cursor = format!("&cursor={next}"),
@@ -158,6 +164,73 @@ async fn favourites_are_those_of_the_person_who_asks() {
     let neighbour = &salon.server.cast.neighbour.owner;
     let foreign = format!("manager={}", neighbour.id);
     assert_eq!(listed(&salon.owner, &foreign).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn a_star_follows_what_is_changed_of_its_client() {
+    let salon = Salon::open().await;
+    let sql = salon.server.sql().await;
+    // SHELTER comes to stand before MARION, then behind everybody; what an animal is called and a number too are found.
+    sql.run("UPDATE clients SET company_name = 'Abri du Léon' WHERE code = 'SHELTER'").await;
+    assert_eq!(listed(&salon.owner, "favourites=true").await, ["SHELTER", "MARION"]);
+    assert_eq!(listed(&salon.owner, "favourites=true&search=abri").await, ["SHELTER"]);
+    assert_eq!(listed(&salon.owner, "favourites=true&search=refuge").await, [""; 0]);
+    sql.run("UPDATE clients SET situation_mode = 'inactive', inactive = true WHERE code = 'SHELTER'").await;
+    assert_eq!(listed(&salon.owner, "favourites=true").await, ["MARION", "SHELTER"]);
+    assert_eq!(listed(&salon.owner, "favourites=true&situation=active").await, ["MARION"]);
+    sql.run("UPDATE animals SET name = 'Belladone' WHERE name = 'Rex'").await;
+    assert_eq!(listed(&salon.owner, "favourites=true&search=ladone").await, ["MARION"]);
+    assert_eq!(listed(&salon.owner, "favourites=true&search=rex").await, [""; 0]);
+    sql.run("UPDATE clients SET mobile = '+33799887766' WHERE code = 'MARION'").await;
+    assert_eq!(listed(&salon.owner, "favourites=true&search=99887").await, ["MARION"]);
+}
+
+#[tokio::test]
+async fn many_stars_are_walked_in_the_order_of_the_list_to_their_end() {
+    let salon = Salon::open().await;
+    let (id, owner) = (salon.server.cast.salon.id, salon.server.cast.owner.id);
+    let sql = salon.server.sql().await;
+    sql.run(&format!(
+        "INSERT INTO clients (salon_id, id, code, kind, first_name, last_name, company_name, inactive, manager_id, created_by, updated_by)
+         SELECT '{id}', gen_random_uuid(), 'X' || n, CASE n % 9 WHEN 0 THEN 'company' ELSE 'individual' END,
+                CASE n % 3 WHEN 0 THEN 'Maé' ELSE 'Rose' END, CASE n % 5 WHEN 0 THEN 'Morel' ELSE 'Petit-Maud' END || n % 700,
+                'Refuge Maya ' || n, n % 4 = 0, CASE n % 97 WHEN 0 THEN '{}'::uuid END, '{owner}', '{owner}'
+         FROM generate_series(1, 3000) n",
+        salon.server.cast.manager.id
+    ))
+    .await;
+    // All but a few have a star: the walk with stars must find what the search without finds, but for those.
+    sql.run(&format!(
+        "INSERT INTO favourites (salon_id, user_id, client_id)
+         SELECT salon_id, '{owner}', id FROM clients WHERE code ~ '^X[0-9]*[1-9]$'"
+    ))
+    .await;
+    let manager = salon.server.cast.manager.id;
+    for query in [
+        String::new(),
+        format!("manager={manager}"),
+        "kind=company".to_owned(),
+        "search=m&kind=company".to_owned(),
+        format!("search=ma&manager={manager}"),
+        "search=maud%20ma".to_owned(),
+        "search=petit%20ro&situation=inactive".to_owned(),
+        "search=tit-mau".to_owned(),
+        "search=aya%201".to_owned(),
+        "search=ayaz".to_owned(),
+    ] {
+        let is_starred = |code: &str| {
+            code == "MARION" || code == "SHELTER" || code.starts_with('X') && !code.ends_with('0')
+        };
+        let mut expected = in_pages(&salon.owner, &query, 70).await;
+        expected.retain(|code| is_starred(code));
+        let mut found = in_pages(&salon.owner, &format!("{query}&favourites=true"), 70).await;
+        if query.contains("search") {
+            // What contains the words is put in order page by page.
+            expected.sort_unstable();
+            found.sort_unstable();
+        }
+        assert_eq!(found, expected, "{query}");
+    }
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use super::refusal::Refusal;
 const OLDEST: i32 = 150_000;
 
 /// What the migrations build upon.
-const EXTENSIONS: [&str; 2] = ["pg_trgm", "unaccent"];
+const EXTENSIONS: [&str; 3] = ["pg_trgm", "unaccent", "btree_gin"];
 
 const ASK: &str = "
     SELECT current_setting('server_version_num')::int, current_setting('server_version'), current_setting('server_encoding'),
@@ -117,8 +117,8 @@ mod tests {
             may_create: true,
             user: "salon".to_owned(),
             database: "dogs".to_owned(),
-            installed: vec!["plpgsql".to_owned(), "unaccent".to_owned()],
-            available: vec!["pg_trgm".to_owned(), "unaccent".to_owned()],
+            installed: ["plpgsql", "unaccent", "btree_gin"].map(str::to_owned).to_vec(),
+            available: EXTENSIONS.map(str::to_owned).to_vec(),
         }
     }
 

@@ -21,7 +21,7 @@ pub async fn favourites(db: &mut SalonConn, person: UserId) -> Result<Vec<Client
         )
         .filter(favourites::salon_id.eq(db.salon))
         .filter(favourites::user_id.eq(person))
-        .order((clients::inactive, clients::last_norm, clients::first_norm, clients::id))
+        .order((favourites::inactive, favourites::last_norm, favourites::first_norm, favourites::client_id))
         .limit(FAVOURITES);
     Ok(marked.select(ClientRow::as_select()).load(&mut db.conn).await?)
 }

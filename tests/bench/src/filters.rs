@@ -17,7 +17,7 @@ const PAGE: usize = 50;
 /// Of each kind of text, with each set of filters.
 const TEXTS: usize = 4;
 /// How many of the slowest are shown.
-const SHOWN: usize = 5;
+const SHOWN: usize = 8;
 
 type Set = fn(&mut Filter, &People);
 
@@ -49,20 +49,22 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Line>, Failure> {
     let db = Db::new(&daemon.database_url("checkindog")?, 1).map_err(|error| error.to_string())?;
     let mut conn = db.salon(SalonId(bench.salon)).await.map_err(|error| error.to_string())?;
     let texts = texts(bench.size.rows);
-    let mut times: Vec<(String, Vec<Duration>)> = Vec::new();
+    let mut times: Vec<(String, Vec<Duration>, String)> = Vec::new();
     for (name, filter) in sets(&people) {
         let mut of_set = Vec::new();
         for text in &texts {
             of_set.push(time(&mut conn, text, &filter, bench.size.repeat).await?);
         }
-        times.push((name, of_set));
+        let slowest = texts.iter().zip(&of_set).max_by_key(|(_, time)| **time);
+        let slowest = slowest.map(|(text, _)| text.clone()).unwrap_or_default();
+        times.push((name, of_set, slowest));
     }
     daemon.stop()?;
-    times.sort_by_key(|(_, times)| std::cmp::Reverse(percentile(times, 99)));
-    let slowest = times.first().map(|(_, times)| percentile(times, 99)).unwrap_or_default();
-    let detail = |(name, times): &(String, Vec<Duration>)| {
+    times.sort_by_key(|(_, times, _)| std::cmp::Reverse(percentile(times, 99)));
+    let slowest = times.first().map(|(_, times, _)| percentile(times, 99)).unwrap_or_default();
+    let detail = |(name, times, slowest): &(String, Vec<Duration>, String)| {
         format!(
-            "{name:26} p50 {:>9}  p99 {:>9}",
+            "{name:26} p50 {:>9}  p99 {:>9}  slowest «{slowest}»",
             milliseconds(percentile(times, 50)),
             milliseconds(percentile(times, 99))
         )

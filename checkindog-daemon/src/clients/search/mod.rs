@@ -5,7 +5,7 @@
 //! later ones, so that a page can go on exactly where the one before it ended.
 //!
 //! Starts of names and numbers are short walks over an index, whatever was typed. What contains a word is a matter of how
-//! frequent it is, which [`contains`] finds out. With filters PostgreSQL decides, for it has samples to try them on; so such a
+//! frequent it is, which [`contains`] finds out. Who wants favourites walks along the stars ([`starred`]). With other filters PostgreSQL decides, for it has samples to try them on; so such a
 //! statement is planned for its very values, each time.
 
 mod around;
@@ -15,6 +15,7 @@ mod cursor;
 mod filter;
 mod one_after_another;
 mod raw;
+mod starred;
 mod step;
 
 use checkindog_api::{Civility, ClientKind};
@@ -24,7 +25,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Integer;
 use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
 
-use crate::db::{ClientId, SalonConn};
+use crate::db::{ClientId, SalonConn, UserId};
 use crate::error::Error;
 use crate::schema::clients;
 use contains::Containing;
@@ -97,28 +98,53 @@ pub async fn search(
     let mut found: Vec<Row> = Vec::new();
     let mut containing = Containing::new(&steps);
     let mut first = 0;
-    for alike in parts.chunk_by(|one, other| steps[one.step].is_contains() == steps[other.step].is_contains())
-    {
+    let means = |part: &Part<'_>| means(&steps[part.step], wanted.filter);
+    let in_one =
+        |one: &Part<'_>, other: &Part<'_>| means(one) == Means::Statement && means(other) == Means::Statement;
+    for together in parts.chunk_by(in_one) {
         let missing = enough - found.len();
-        found.extend(if steps[alike[0].step].is_contains() && wanted.filter.is_empty() {
-            containing.find(db, first, &alike[0], missing).await?
-        } else {
-            let queries =
-                (first..).zip(alike).map(|(number, part)| query(db, wanted.filter, &steps, number, part));
-            let statement = OneAfterAnother::new(queries, missing);
-            let settings = (!wanted.filter.is_empty()).then_some(FOR_VALUES);
-            rows(db, statement, settings).await?
+        found.extend(match means(&together[0]) {
+            Means::Containing => containing.find(db, first, &together[0], missing).await?,
+            Means::Stars(person) => {
+                starred::find(db, (wanted.filter, person), &steps, (first, &together[0]), missing).await?
+            }
+            Means::Statement => {
+                let queries = (first..).zip(together);
+                let queries = queries.map(|(number, part)| query(db, wanted.filter, &steps, number, part));
+                let statement = OneAfterAnother::new(queries, missing);
+                let settings = (!wanted.filter.is_empty()).then_some(FOR_VALUES);
+                rows(db, statement, settings).await?
+            }
         });
         if found.len() >= enough {
             break;
         }
-        first += alike.len();
+        first += together.len();
     }
     let more = found.len() == enough && found.pop().is_some();
     let last = found.last().filter(|_| more);
     let next = last.map(|(number, row)| place(&steps, &parts[*number], row));
     by_name_where_by_id(&mut found, &steps, &parts);
     Ok(Page { items: found.into_iter().map(|(_, row)| row).collect(), next })
+}
+
+/// How a part is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Means {
+    /// Planned by PostgreSQL, in one statement with the neighbours.
+    Statement,
+    /// By [`contains`].
+    Containing,
+    /// By the stars of this person.
+    Stars(UserId),
+}
+
+fn means(step: &Step, filter: &Filter) -> Means {
+    match filter.favourite_of {
+        Some(person) if starred::can_walk(step) => Means::Stars(person),
+        _ if step.is_contains() && filter.is_empty() => Means::Containing,
+        _ => Means::Statement,
+    }
 }
 
 /// All parts in the order of the list, without those that earlier pages have shown.

@@ -11,10 +11,10 @@ use diesel::sql_types::{Bool, Text, Uuid};
 pub(super) enum Raw {
     /// As it stands.
     Fixed(&'static str),
-    /// Behind a place in the order of three columns, the last of them the id.
-    Behind { columns: (&'static str, &'static str), values: (String, String), id: uuid::Uuid },
+    /// Behind a place in the order of three columns, the last of them an id.
+    Behind { columns: [&'static str; 3], values: (String, String), id: uuid::Uuid },
     /// In front of it.
-    Before { columns: (&'static str, &'static str), values: (String, String), id: uuid::Uuid },
+    Before { columns: [&'static str; 3], values: (String, String), id: uuid::Uuid },
 }
 
 impl Expression for Raw {
@@ -38,12 +38,12 @@ impl QueryFragment<Pg> for Raw {
         match self {
             Self::Fixed(sql) => out.push_sql(sql),
             Self::Behind { columns, values, id } | Self::Before { columns, values, id } => {
-                out.push_sql("(");
-                out.push_identifier(columns.0)?;
-                out.push_sql(", ");
-                out.push_identifier(columns.1)?;
+                for (place, column) in columns.iter().enumerate() {
+                    out.push_sql(if place == 0 { "(" } else { ", " });
+                    out.push_identifier(column)?;
+                }
                 let is_behind = matches!(self, Self::Behind { .. });
-                out.push_sql(if is_behind { ", id) > (" } else { ", id) < (" });
+                out.push_sql(if is_behind { ") > (" } else { ") < (" });
                 out.push_bind_param::<Text, _>(&values.0)?;
                 out.push_sql(", ");
                 out.push_bind_param::<Text, _>(&values.1)?;

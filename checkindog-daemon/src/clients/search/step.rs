@@ -1,5 +1,6 @@
 //! The steps of a search: the kinds of match, the better first.
 
+use diesel::dsl::Concat;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
@@ -146,7 +147,7 @@ impl Step {
     }
 
     /// The columns that lead the index of this step, and so the order of what it finds; none: by id, the newest first.
-    fn columns(&self) -> Option<(&'static str, &'static str)> {
+    pub(super) fn columns(&self) -> Option<(&'static str, &'static str)> {
         match self {
             Self::Names { last, first } if last.is_empty() && !first.is_empty() => {
                 Some(("first_norm", "last_norm"))
@@ -175,8 +176,8 @@ impl Step {
     pub fn after(&self, cursor: &Cursor) -> Condition {
         match self.columns() {
             None => Box::new(clients::id.lt(cursor.id)),
-            Some(columns) => Box::new(Raw::Behind {
-                columns,
+            Some((one, two)) => Box::new(Raw::Behind {
+                columns: [one, two, "id"],
                 values: (cursor.one.clone(), cursor.two.clone()),
                 id: cursor.id,
             }),
@@ -207,8 +208,8 @@ impl Step {
     pub fn before(&self, cursor: &Cursor) -> Condition {
         match self.columns() {
             None => Box::new(clients::id.gt(cursor.id)),
-            Some(columns) => Box::new(Raw::Before {
-                columns,
+            Some((one, two)) => Box::new(Raw::Before {
+                columns: [one, two, "id"],
                 values: (cursor.one.clone(), cursor.two.clone()),
                 id: cursor.id,
             }),
@@ -228,13 +229,18 @@ impl Step {
     }
 }
 
+/// The names that start with this one: from the first on, below the second.
+pub(super) fn range(start: &str) -> (fold<String>, Concat<fold<String>, &'static str>) {
+    (fold(start.to_owned()), fold(start.to_owned()).concat(TOP))
+}
+
 fn last_name_starts_with(start: &str) -> Condition {
-    let (from, to) = (fold(start.to_owned()), fold(start.to_owned()).concat(TOP));
+    let (from, to) = range(start);
     Box::new(clients::last_norm.ge(from).and(clients::last_norm.lt(to)))
 }
 
 fn first_name_starts_with(start: &str) -> Condition {
-    let (from, to) = (fold(start.to_owned()), fold(start.to_owned()).concat(TOP));
+    let (from, to) = range(start);
     Box::new(clients::first_norm.ge(from).and(clients::first_norm.lt(to)))
 }
 
@@ -254,8 +260,12 @@ fn contains(word: &str) -> Condition {
 
 /// The same for a walk, as no index can help.
 fn stands_in(word: &str) -> Condition {
-    let part = if is_short(word) { format!(" {word}") } else { word.to_owned() };
-    Box::new(strpos(clients::search_text, searchable(part)).gt(0))
+    Box::new(strpos(clients::search_text, searchable(part(word))).gt(0))
+}
+
+/// What [`strpos`] looks for.
+pub(super) fn part(word: &str) -> String {
+    if is_short(word) { format!(" {word}") } else { word.to_owned() }
 }
 
 /// Words of three letters and more are found anywhere, shorter ones at the start of a word (so says the trigram index).
