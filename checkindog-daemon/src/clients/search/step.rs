@@ -149,7 +149,8 @@ impl Step {
     /// The columns that lead the index of this step, and so the order of what it finds; none: by id, the newest first.
     pub(super) fn columns(&self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::Names { last, first } if last.is_empty() && !first.is_empty() => {
+            // The longer start leaves fewer to walk through: of «Zoé b» few are called Zoé, but many begin with B.
+            Self::Names { last, first } if first.chars().count() > last.chars().count() => {
                 Some(("first_norm", "last_norm"))
             }
             Self::Names { .. } => Some(("last_norm", "first_norm")),
