@@ -27,6 +27,8 @@ struct Figures {
     bare_p50: Duration,
     bare_p99: Duration,
     page_p50: Duration,
+    /// The text that took longest in the database.
+    slowest: String,
 }
 
 impl Figures {
@@ -41,10 +43,11 @@ impl Figures {
 
     fn detail(&self) -> String {
         format!(
-            "{:16} in the database p50 {:>9}  p99 {:>9}   page p50 {:>9} of {:>9}",
+            "{:16} in the database p50 {:>9}  p99 {:>9} («{}»)   page p50 {:>9} of {:>9}",
             self.kind,
             milliseconds(self.bare_p50),
             milliseconds(self.bare_p99),
+            self.slowest,
             milliseconds(self.page_p50),
             milliseconds(self.limit())
         )
@@ -70,7 +73,7 @@ pub async fn of(bench: &Bench, daemon: Daemon, whose: &str) -> Result<Vec<Line>,
     }
     drop(bare);
     daemon.stop()?;
-    let figures = summarise(&bares, &pages);
+    let figures = summarise(&searches, &bares, &pages);
     let by_database = figures.iter().max_by_key(|kind| kind.bare_p99).ok_or("no search was made")?;
     let by_page = figures.iter().max_by(|a, b| a.load().total_cmp(&b.load())).ok_or("no search was made")?;
     Ok(vec![
@@ -99,10 +102,16 @@ pub async fn of(bench: &Bench, daemon: Daemon, whose: &str) -> Result<Vec<Line>,
 type Run = BTreeMap<&'static str, Vec<Duration>>;
 
 /// Of each kind, the median over the runs.
-fn summarise(bares: &[Run], pages: &[Run]) -> Vec<Figures> {
+fn summarise(searches: &[Searched], bares: &[Run], pages: &[Run]) -> Vec<Figures> {
     let over = |runs: &[Run], kind, percent| {
         let of_runs: Vec<_> = runs.iter().map(|run| percentile(&run[kind], percent)).collect();
         median(&of_runs)
+    };
+    let slowest = |kind: &str| {
+        let of_kind = searches.iter().filter(|searched| searched.kind == kind);
+        let times = bares.first().and_then(|run| run.get(kind)).into_iter().flatten();
+        let slowest = of_kind.zip(times).max_by_key(|(_, time)| **time);
+        slowest.map(|(searched, _)| searched.text.clone()).unwrap_or_default()
     };
     let kinds = bares.first().into_iter().flat_map(BTreeMap::keys);
     kinds
@@ -111,6 +120,7 @@ fn summarise(bares: &[Run], pages: &[Run]) -> Vec<Figures> {
             bare_p50: over(bares, kind, 50),
             bare_p99: over(bares, kind, 99),
             page_p50: over(pages, kind, 50),
+            slowest: slowest(kind),
         })
         .collect()
 }

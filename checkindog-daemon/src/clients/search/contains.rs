@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::one_after_another::OneAfterAnother;
-use super::step::Step;
+use super::step::{Condition, Step};
 use super::{Part, Row, others, rows};
 use crate::clients::model;
 use crate::db::{ClientId, SalonConn};
@@ -89,14 +89,14 @@ impl<'a> Containing<'a> {
         range: Range,
     ) -> Result<Vec<Row>, Error> {
         let step = &self.steps[part.step];
-        let (condition, settings) = match way {
-            Way::Walk => (step.condition_on_walk(), None),
-            Way::Index => (step.condition(), Some(BY_INDEX)),
+        let (found_by, settings): (fn(&Step) -> Condition, _) = match way {
+            Way::Walk => (Step::condition_on_walk, None),
+            Way::Index => (Step::condition, Some(BY_INDEX)),
         };
-        let query = others(db, self.steps, number, part)
+        let query = others(db, self.steps, number, part, found_by)
             .filter(clients::id.lt(range.below))
             .filter(clients::id.ge(range.down_to))
-            .filter(condition)
+            .filter(found_by(step))
             .order(clients::id.desc());
         rows(db, OneAfterAnother::new([query], limit), settings).await
     }

@@ -13,6 +13,10 @@ pub(super) enum Raw {
     Fixed(&'static str),
     /// Behind a place in the order of three columns, the last of them an id.
     Behind { columns: [&'static str; 3], values: (String, String), id: uuid::Uuid },
+    /// Starts with this, folded once: the function itself would be called for every row of a statement that is planned for any value.
+    StartsWith { column: &'static str, start: String },
+    /// Holds this in its searchable text, made so once.
+    Holds { part: String },
     /// In front of it.
     Before { columns: [&'static str; 3], values: (String, String), id: uuid::Uuid },
 }
@@ -37,6 +41,18 @@ impl QueryFragment<Pg> for Raw {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         match self {
             Self::Fixed(sql) => out.push_sql(sql),
+            Self::StartsWith { column, start } => {
+                out.push_sql("starts_with(");
+                out.push_identifier(column)?;
+                out.push_sql(", (SELECT fold(");
+                out.push_bind_param::<Text, _>(start)?;
+                out.push_sql(")))");
+            }
+            Self::Holds { part } => {
+                out.push_sql("strpos(search_text, (SELECT searchable(");
+                out.push_bind_param::<Text, _>(part)?;
+                out.push_sql("))) > 0");
+            }
             Self::Behind { columns, values, id } | Self::Before { columns, values, id } => {
                 for (place, column) in columns.iter().enumerate() {
                     out.push_sql(if place == 0 { "(" } else { ", " });

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::one_after_another::OneAfterAnother;
 use super::raw::Raw;
-use super::step::{self, Step, searchable, strpos};
+use super::step::{self, Step};
 use super::{Filter, Part, Row, others, rows};
 use crate::db::{ClientId, SalonConn, UserId};
 use crate::error::Error;
@@ -41,7 +41,8 @@ pub(super) async fn find(
         let is_last = stars.len() < size;
         let Some(end) = stars.last().cloned() else { break };
         let ids: Vec<ClientId> = stars.into_iter().map(|(_, _, id)| ClientId(id)).collect();
-        let mut query = others(db, steps, number, part).filter(clients::id.eq_any(ids));
+        let mut query =
+            others(db, steps, number, part, Step::condition_on_walk).filter(clients::id.eq_any(ids));
         for condition in others_too.conditions() {
             query = query.filter(condition);
         }
@@ -76,7 +77,7 @@ async fn stars(
         .into_boxed::<Pg>();
     if let Step::Contains { words } = step {
         for word in words {
-            stars = stars.filter(strpos(favourites::search_text, searchable(step::part(word))).gt(0));
+            stars = stars.filter(step::stands_in(word));
         }
     }
     if let Step::Names { last, first } = step {

@@ -140,8 +140,18 @@ impl Step {
 
     /// The same as no index is asked for it: for walks.
     pub fn condition_on_walk(&self) -> Condition {
+        let starts = |column, start: &str| Raw::StartsWith { column, start: start.to_owned() };
         match self {
-            Self::Contains { words } => each(words, stands_in),
+            Self::Contains { words } => each(words, |word| Box::new(stands_in(word))),
+            Self::Names { last, first } if first.is_empty() && !last.is_empty() => {
+                Box::new(starts("last_norm", last))
+            }
+            Self::Names { last, first } if last.is_empty() && !first.is_empty() => {
+                Box::new(starts("first_norm", first))
+            }
+            Self::Names { last, first } if !last.is_empty() => {
+                Box::new(starts("last_norm", last).and(starts("first_norm", first)))
+            }
             _ => self.condition(),
         }
     }
@@ -260,13 +270,8 @@ fn contains(word: &str) -> Condition {
 }
 
 /// The same for a walk, as no index can help.
-fn stands_in(word: &str) -> Condition {
-    Box::new(strpos(clients::search_text, searchable(part(word))).gt(0))
-}
-
-/// What [`strpos`] looks for.
-pub(super) fn part(word: &str) -> String {
-    if is_short(word) { format!(" {word}") } else { word.to_owned() }
+pub(super) fn stands_in(word: &str) -> Raw {
+    Raw::Holds { part: if is_short(word) { format!(" {word}") } else { word.to_owned() } }
 }
 
 /// Words of three letters and more are found anywhere, shorter ones at the start of a word (so says the trigram index).
@@ -287,9 +292,4 @@ diesel::define_sql_function! {
 diesel::define_sql_function! {
     /// The same as it stands in `search_text`, with signs in the place of punctuation that trigrams are made of, too.
     fn searchable(text: Text) -> Text;
-}
-
-diesel::define_sql_function! {
-    /// Where a text begins in another, from 1 on; 0: nowhere.
-    fn strpos(text: Text, part: Text) -> Integer;
 }
