@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::data::{self, searches};
 use crate::harness::{Bench, EMAIL};
 use crate::report::{Line, median, milliseconds, percentile};
+use crate::search::alone;
 use crate::{Failure, floor};
 
 const BAR: Duration = Duration::from_millis(30);
@@ -46,19 +47,25 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Line>, Failure> {
         Ok(UserId(id))
     };
     let people = People { owner: user(EMAIL.to_owned()).await?, manager: user(data::manager(0)).await? };
-    let db = Db::new(&daemon.database_url("checkindog")?, 1).map_err(|error| error.to_string())?;
-    let mut conn = db.salon(SalonId(bench.salon)).await.map_err(|error| error.to_string())?;
-    let texts = texts(bench.size.rows);
-    let mut times: Vec<(String, Vec<Duration>, String)> = Vec::new();
-    for (name, filter) in sets(&people) {
-        let mut of_set = Vec::new();
-        for text in &texts {
-            of_set.push(time(&mut conn, text, &filter, bench.size.repeat).await?);
+    let (url, salon) = (daemon.database_url("checkindog")?, SalonId(bench.salon));
+    let (clients, runs) = (bench.size.rows, bench.size.repeat);
+    let mut times = alone(async move || {
+        let db = Db::new(&url, 1).map_err(|error| error.to_string())?;
+        let mut conn = db.salon(salon).await.map_err(|error| error.to_string())?;
+        let texts = texts(clients);
+        let mut times: Vec<(String, Vec<Duration>, String)> = Vec::new();
+        for (name, filter) in sets(&people) {
+            let mut of_set = Vec::new();
+            for text in &texts {
+                of_set.push(time(&mut conn, text, &filter, runs).await?);
+            }
+            let slowest = texts.iter().zip(&of_set).max_by_key(|(_, time)| **time);
+            let slowest = slowest.map(|(text, _)| text.clone()).unwrap_or_default();
+            times.push((name, of_set, slowest));
         }
-        let slowest = texts.iter().zip(&of_set).max_by_key(|(_, time)| **time);
-        let slowest = slowest.map(|(text, _)| text.clone()).unwrap_or_default();
-        times.push((name, of_set, slowest));
-    }
+        Ok(times)
+    })
+    .await?;
     daemon.stop()?;
     times.sort_by_key(|(_, times, _)| std::cmp::Reverse(percentile(times, 99)));
     let slowest = times.first().map(|(_, times, _)| percentile(times, 99)).unwrap_or_default();

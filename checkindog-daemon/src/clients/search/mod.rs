@@ -99,8 +99,9 @@ pub async fn search(
     let mut containing = Containing::new(&steps);
     let mut first = 0;
     let means = |part: &Part<'_>| means(&steps[part.step], wanted.filter);
-    let in_one =
-        |one: &Part<'_>, other: &Part<'_>| means(one) == Means::Statement && means(other) == Means::Statement;
+    let in_one = |one: &Part<'_>, other: &Part<'_>| {
+        means(one) == means(other) && matches!(means(one), Means::Planned { .. })
+    };
     for together in parts.chunk_by(in_one) {
         let missing = enough - found.len();
         found.extend(match means(&together[0]) {
@@ -108,12 +109,12 @@ pub async fn search(
             Means::Stars(person) => {
                 starred::find(db, (wanted.filter, person), &steps, (first, &together[0]), missing).await?
             }
-            Means::Statement => {
+            Means::Planned { words } => {
                 let queries = (first..).zip(together);
                 let queries = queries.map(|(number, part)| query(db, wanted.filter, &steps, number, part));
                 let statement = OneAfterAnother::new(queries, missing);
-                let settings = (!wanted.filter.is_empty()).then_some(FOR_VALUES);
-                rows(db, statement, settings).await?
+                let settings = if words { FOR_VALUES } else { IN_ORDER };
+                rows(db, statement, (!wanted.filter.is_empty()).then_some(settings)).await?
             }
         });
         if found.len() >= enough {
@@ -131,8 +132,8 @@ pub async fn search(
 /// How a part is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Means {
-    /// Planned by PostgreSQL, in one statement with the neighbours.
-    Statement,
+    /// Planned by PostgreSQL, in one statement with the neighbours of the same kind.
+    Planned { words: bool },
     /// By [`contains`].
     Containing,
     /// By the stars of this person.
@@ -143,7 +144,7 @@ fn means(step: &Step, filter: &Filter) -> Means {
     match filter.favourite_of {
         Some(person) if starred::can_walk(step) => Means::Stars(person),
         _ if step.is_contains() && filter.is_empty() => Means::Containing,
-        _ => Means::Statement,
+        _ => Means::Planned { words: step.is_contains() },
     }
 }
 
@@ -196,6 +197,10 @@ fn query<'a>(db: &SalonConn, filter: &Filter, steps: &[Step], number: usize, par
     }
     step.order(query)
 }
+
+/// Planned for its very values, and walked in the order of an index: it soon has a page full, where PostgreSQL would rather gather
+/// everybody who passes the filters.
+const IN_ORDER: &str = "SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_bitmapscan = off";
 
 /// A statement is planned for its very values.
 pub(in crate::clients) const FOR_VALUES: &str = "SET LOCAL plan_cache_mode = force_custom_plan";
