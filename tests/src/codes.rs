@@ -173,6 +173,29 @@ async fn programs_read_and_set_the_patterns() {
     refused.expect_problem(403, "forbidden");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_creates_at_once_gets_a_number_each_and_who_breaks_off_stops_nobody() {
+    let server = Server::start().await;
+    let api = server.api_of(Role::FrontDesk).await;
+    let create = async |number: usize| {
+        let stage = if number % 4 == 0 { "prospect" } else { "client" };
+        api.post("/clients", &json!({ "last_name": format!("Client {number}"), "stage": stage })).await.status
+    };
+    // Half of them hang up, some of them while others wait for the numbers that they take.
+    let patience = |number: usize| std::time::Duration::from_millis(2 * number as u64);
+    let hung_up = (0..30).map(|number| tokio::time::timeout(patience(number), create(number)));
+    let (_, statuses) = tokio::join!(join_all(hung_up), join_all((0..40).map(create)));
+    assert!(statuses.iter().all(|status| *status == 201), "{statuses:?}");
+    assert_eq!(create(41).await, 201);
+    let codes: Vec<String> = server
+        .sql()
+        .await
+        .column("SELECT code FROM clients WHERE salon_id = $1", &[&server.cast.salon.id.0])
+        .await;
+    let (clients, prospects): (Vec<_>, Vec<_>) = codes.iter().partition(|code| code.starts_with("CLI"));
+    assert!(clients.len() > 30 && prospects.len() >= 10, "{codes:?}");
+}
+
 #[tokio::test]
 async fn without_gaps_a_creation_that_fails_gives_its_number_back() {
     let server = Server::start().await;
