@@ -91,7 +91,7 @@ second-step-title = Two-step verification
 second-step-code = Code of your app
 second-step-hint = Six digits, or one of your recovery codes
 second-step-lost = Lost your phone and codes? An owner of the salon can switch off two-step verification of your account.
-second-step-alone = Are you the only owner? Whoever looks after the server does it with the command checkindog-daemon user remove-second-factor.
+second-step-alone = Are you the only owner? Whoever looks after the server does it with the command “checkindog-daemon user remove-second-factor”.
 second-step-over = The time is over. Begin again with your password.
 invalid-second_step = This code is not right, or has been used. Wait for the next one.
 

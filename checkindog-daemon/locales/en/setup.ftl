@@ -26,4 +26,4 @@ welcome-list-text = Empty for now: this is where everything is found again.
 
 link-dead-title = This link no longer works
 link-dead-text = It has been used, it is older than 24 hours, or it was withdrawn. Ask whoever gave it to you for a new one.
-link-dead-setup = It has been used, it is older than 24 hours, or there is a salon already. The command checkindog-daemon setup-link gives a new one as long as there is no salon.
+link-dead-setup = It has been used, it is older than 24 hours, or there is a salon already. The command “checkindog-daemon setup-link” gives a new one as long as there is no salon.

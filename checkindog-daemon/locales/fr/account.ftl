@@ -91,7 +91,7 @@ second-step-title = Double vérification
 second-step-code = Code de votre application
 second-step-hint = Six chiffres, ou l’un de vos codes de secours
 second-step-lost = Téléphone et codes perdus ? Un propriétaire du salon peut désactiver la double vérification de votre compte.
-second-step-alone = Vous êtes seul propriétaire ? La personne qui gère le serveur le fait avec la commande checkindog-daemon user remove-second-factor.
+second-step-alone = Vous êtes seul propriétaire ? La personne qui gère le serveur le fait avec la commande « checkindog-daemon user remove-second-factor ».
 second-step-over = Le temps est écoulé. Recommencez avec votre mot de passe.
 invalid-second_step = Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.
 

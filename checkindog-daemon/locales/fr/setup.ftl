@@ -26,4 +26,4 @@ welcome-list-text = Vide pour l’instant : c’est là que tout se retrouve.
 
 link-dead-title = Ce lien ne fonctionne plus
 link-dead-text = Il a déjà servi, il a plus de 24 heures, ou il a été retiré. Demandez-en un nouveau à la personne qui vous l’a donné.
-link-dead-setup = Il a déjà servi, il a plus de 24 heures, ou un salon existe déjà. La commande checkindog-daemon setup-link en donne un nouveau tant qu’il n’y a pas de salon.
+link-dead-setup = Il a déjà servi, il a plus de 24 heures, ou un salon existe déjà. La commande « checkindog-daemon setup-link » en donne un nouveau tant qu’il n’y a pas de salon.

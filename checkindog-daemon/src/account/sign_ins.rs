@@ -66,19 +66,21 @@ pub fn view(staff: &Staff, sign_ins: &[SignIn]) -> Markup {
     let lang = staff.lang;
     let rows = html! {
         @if sign_ins.is_empty() { p.soft { (lang.t("sign-ins-none")) } }
-        ul.plain-list {
-            @for sign_in in sign_ins {
-                li {
-                    div.grow {
-                        (lang.t(&format!("sign-in-event-{}", sign_in.event)))
-                        div."soft small" {
-                            (lang.day_and_time(sign_in.at, staff.salon.time_zone))
-                            @for said in [device::name(&sign_in.user_agent), sign_in.address.clone()] {
-                                @if !said.is_empty() { " · " (said) }
+        @else {
+            ul.plain-list {
+                @for sign_in in sign_ins {
+                    li {
+                        div.grow {
+                            (lang.t(&format!("sign-in-event-{}", sign_in.event)))
+                            div."soft small" {
+                                (lang.day_and_time(sign_in.at, staff.salon.time_zone))
+                                @for said in [device::name(&sign_in.user_agent), sign_in.address.clone()] {
+                                    @if !said.is_empty() { " · " (said) }
+                                }
                             }
                         }
+                        @if !sign_in.succeeded { (badge(Tone::Red, lang.t("sign-in-failed"))) }
                     }
-                    @if !sign_in.succeeded { (badge(Tone::Red, lang.t("sign-in-failed"))) }
                 }
             }
         }

@@ -94,7 +94,7 @@ pub fn second_step(lang: Lang, form: &SecondStep<'_>) -> Markup {
                 (submit_button(lang.t("sign-in-submit"), None, Weight::Primary))
             }
             p."soft small after" { (lang.t("second-step-lost")) }
-            p."soft small" { (lang.t("second-step-alone")) }
+            p."soft small after" { (lang.t("second-step-alone")) }
         }
     };
     layout::bare_page(lang, title, content)

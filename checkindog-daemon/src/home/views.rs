@@ -32,8 +32,10 @@ pub fn home(staff: &Staff, home: &Home) -> Markup {
         @if home.counts.clients == 0 {
             (beginning(staff))
         } @else {
-            form.finder role="search" method="get" action="/clients" {
-                (search_field(lang.t("clients-search"), lang.t("clients-search-hint"), ""))
+            search {
+                form.finder method="get" action="/clients" {
+                    (search_field(lang.t("clients-search"), lang.t("clients-search-hint"), ""))
+                }
             }
             div.split {
                 div.stack {

@@ -90,5 +90,5 @@ fn closed(lang: Lang) -> Response {
 #[handler]
 pub fn welcome(staff: Staff, cookies: &CookieJar) -> Response {
     let title = staff.lang.t("welcome-title");
-    reply::ok(staff.page(cookies, Place::Clients, title, views::welcome(&staff)))
+    reply::ok(staff.page(cookies, Place::Home, title, views::welcome(&staff)))
 }

@@ -257,10 +257,12 @@ pub fn pager(lang: Lang, remark: &str, next: Option<&str>) -> Markup {
 #[must_use]
 pub fn finder(action: &str, target: &str, fields: Markup) -> Markup {
     html! {
-        form.finder role="search" method="get" action=(action)
-            hx-get=(action) hx-target=(target) hx-swap="outerMorph" hx-trigger="input delay:120ms, submit"
-            hx-sync="this:replace" hx-indicator=(target) {
-            (fields)
+        search {
+            form.finder method="get" action=(action)
+                hx-get=(action) hx-target=(target) hx-swap="outerMorph" hx-trigger="input delay:120ms, submit"
+                hx-sync="this:replace" hx-indicator=(target) {
+                (fields)
+            }
         }
     }
 }

@@ -35,11 +35,10 @@ pub fn animal(staff: &Staff, shown: &Shown<'_>) -> Markup {
     html! {
         div.record-head {
             (photos::big_avatar(animal))
-            div {
+            div.record-who {
                 div.record-name {
                     h1 { (data.name) }
-                    (alert_badges(lang, data))
-                    (deceased_badge(lang, animal))
+                    div.badges { (alert_badges(lang, data)) (deceased_badge(lang, animal)) }
                 }
                 div.line {
                     a href={ "/clients/" (owner.id) } { (lang.tf("animal-of", &[("name", owner.data.name().into())])) }

@@ -22,7 +22,7 @@ pub fn consents(staff: &Staff, record: &Record, form: &ConsentForm) -> Markup {
     let lang = staff.lang;
     let content = html! {
         @if record.consents.is_empty() { p.soft { (lang.t("consents-none")) } }
-        ul.changes {
+        ol."changes timeline" {
             @for (number, act) in record.consents.iter().enumerate() {
                 li { (said(staff, act, number == 0 && record.is_newest)) }
             }

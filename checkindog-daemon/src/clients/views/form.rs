@@ -176,7 +176,7 @@ fn address(drawing: &Drawing<'_>) -> Markup {
     let fields = html! {
         (forms::text(lang, &line1.max_length(200).span(Span::Wide)))
         (forms::text(lang, &drawing.field("address_line2", &input.address_line2).max_length(200).span(Span::Wide)))
-        (forms::text(lang, &drawing.field("postal_code", &input.postal_code).max_length(20).span(Span::Short)))
+        (forms::text(lang, &drawing.field("postal_code", &input.postal_code).max_length(20).span(Span::Third)))
         (forms::text(lang, &drawing.field("city", &input.city).max_length(200).span(Span::Third)))
         (forms::select(lang, &drawing.field("country", &input.country).span(Span::Third), &countries))
     };

@@ -39,7 +39,6 @@ pub fn record(staff: &Staff, record: &Record, tab: TabName) -> Markup {
 fn around(staff: &Staff, record: &Record, tab: TabName, content: Markup) -> Markup {
     let lang = staff.lang;
     html! {
-        (arrows(lang, record))
         (head(staff, record))
         div #alerts { (animals::views::alerts_of(lang, &record.animals)) }
         @if record.client.incomplete { (incomplete(lang, staff, record)) }
@@ -64,7 +63,7 @@ fn arrows(lang: Lang, record: &Record) -> Markup {
     }
 }
 
-/// Who it is at a glance, and what can be done.
+/// The ways to others and what can be done on one line, below it who it is at a glance.
 fn head(staff: &Staff, record: &Record) -> Markup {
     let lang = staff.lang;
     let data = &record.client.data;
@@ -72,20 +71,22 @@ fn head(staff: &Staff, record: &Record) -> Markup {
     let situation = if record.client.inactive { Tone::Neutral } else { Tone::Green };
     html! {
         div.record-head {
+            div.record-bar { (arrows(lang, record)) (record_actions(staff, record)) }
             (big_avatar(&initials(&name)))
-            div {
+            div.record-who {
                 div.record-name {
                     h1 { (full_name(lang, data)) }
                     @if let Some(marked) = record.is_favourite { (star(lang, record.client.id, &name, marked)) }
-                    (badge(situation, lang.t(&format!("situation-{}", record.client.situation()))))
-                    @if data.kind == ClientKind::Company { (badge(Tone::Neutral, lang.t("kind-company-short"))) }
-                    @if data.stage == ClientStage::Prospect { (badge(Tone::Blue, lang.t("stage-prospect"))) }
-                    @if record.client.incomplete { (badge(Tone::Yellow, lang.t("client-incomplete"))) }
+                    div.badges {
+                        (badge(situation, lang.t(&format!("situation-{}", record.client.situation()))))
+                        @if data.kind == ClientKind::Company { (badge(Tone::Neutral, lang.t("kind-company-short"))) }
+                        @if data.stage == ClientStage::Prospect { (badge(Tone::Blue, lang.t("stage-prospect"))) }
+                        @if record.client.incomplete { (badge(Tone::Yellow, lang.t("client-incomplete"))) }
+                    }
                 }
                 div.line { (origin(staff, record)) }
                 (reach(record))
             }
-            (record_actions(staff, record))
         }
     }
 }
@@ -138,10 +139,10 @@ fn record_actions(staff: &Staff, record: &Record) -> Markup {
     let secondary = html! {
         form method="post" action={ (address) "/situation" (query) } {
             input type="hidden" name="situation_mode" value=(mode);
-            button.button type="submit" { span { (word) } }
+            button.button type="submit" { (icon(if record.client.inactive { "rotate-ccw" } else { "moon" })) span { (word) } }
         }
         @if let Some(print) = print { (print) }
-        (link_button(&format!("{address}/privacy{query}"), lang.t("privacy-link"), None, Weight::Plain))
+        (link_button(&format!("{address}/privacy{query}"), lang.t("privacy-link"), Some("fingerprint"), Weight::Plain))
         (link_button(&format!("{address}/deletion{query}"), lang.t("action-delete"), Some("trash-2"), Weight::Plain))
     };
     let primary = html! {

@@ -123,7 +123,7 @@ fn table(lang: Lang, page: &ColumnsPage) -> Markup {
                                 small.hint { (lang.t(why(column.reason))) }
                             }
                             @if page.import.kind == ImportKind::Clients {
-                                td {
+                                td data-label=(lang.t("imports-column-policy")) {
                                     select name={ "policy-" (column.index) }
                                         aria-label=(lang.tf("imports-policy-of", &[("column", column.header.as_str().into())])) {
                                         @for (value, word) in policies {

@@ -103,7 +103,7 @@ fn row(staff: &Staff, import: &ImportRow, by: &str) -> Markup {
             }
             td { (state(lang, import)) }
             td { (counts::sentence(lang, import)) }
-            td { (lang.day_and_time(import.created_at, staff.salon.time_zone)) " " span.soft { (by) } }
+            td { (lang.day_and_time(import.created_at, staff.salon.time_zone)) span.soft { " · " (by) } }
         }
     }
 }

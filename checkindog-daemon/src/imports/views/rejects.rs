@@ -118,6 +118,9 @@ fn row(lang: Lang, import: &ImportRow, reject: &Reject, may_correct: bool) -> Ma
     }
 }
 
+/// More than this has no room in one line, in characters.
+const LONG: usize = 60;
+
 /// One cell of a rejected row.
 struct Cell<'a> {
     name: String,
@@ -139,9 +142,9 @@ impl Cell<'_> {
                     output { (self.value) }
                 } @else {
                     label for=(id) { (self.title) }
-                    // An input would lose the line breaks.
-                    @if self.value.contains(['\n', '\r']) {
-                        textarea id=(id) name=(self.name) rows="3" autocomplete="off" aria-invalid=[invalid]
+                    // An input would lose the line breaks, and hide the end of what is long.
+                    @if self.value.contains(['\n', '\r']) || self.value.chars().count() > LONG {
+                        textarea id=(id) name=(self.name) rows="2" autocomplete="off" aria-invalid=[invalid]
                             aria-describedby=[described_by] { "\n" (self.value) }
                     } @else {
                         input id=(id) name=(self.name) value=(self.value) autocomplete="off" aria-invalid=[invalid]

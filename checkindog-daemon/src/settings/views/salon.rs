@@ -54,7 +54,7 @@ fn address(lang: Lang, form: &Form) -> Markup {
     html! {
         (forms::text(lang, &form.field(lang, "address_line1", &input.address_line1).max_length(200).span(Span::Wide)))
         (forms::text(lang, &form.field(lang, "address_line2", &input.address_line2).max_length(200).span(Span::Wide)))
-        (forms::text(lang, &form.field(lang, "postal_code", &input.postal_code).max_length(20).span(Span::Short)))
+        (forms::text(lang, &form.field(lang, "postal_code", &input.postal_code).max_length(20).span(Span::Third)))
         (forms::text(lang, &form.field(lang, "city", &input.city).max_length(200).span(Span::Third)))
         (forms::select(lang, &form.field(lang, "country", &input.country).span(Span::Third), &countries))
     }
