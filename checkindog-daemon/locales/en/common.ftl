@@ -21,6 +21,8 @@ action-back = Back
 action-close = Close
 action-confirm = Confirm
 action-home = Back to the home page
+text-unfold = Read all
+text-fold = Fold
 
 # Answers and values
 yes = Yes

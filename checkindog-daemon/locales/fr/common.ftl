@@ -21,6 +21,8 @@ action-back = Retour
 action-close = Fermer
 action-confirm = Confirmer
 action-home = Revenir à l’accueil
+text-unfold = Tout lire
+text-fold = Replier
 
 # Réponses et valeurs
 yes = Oui

@@ -53,7 +53,7 @@ pub async fn show(staff: Staff, cookies: &CookieJar, Path(id): Path<AnimalId>) -
         storage_away: staff.app.photos.storage.is_away(),
     };
     let content = views::animal(&staff, &shown);
-    Ok(reply::ok(staff.page(cookies, Place::Clients, &animal.data.name, content)))
+    Ok(reply::ok(staff.page(cookies, Place::Animals, &animal.data.name, content)))
 }
 
 #[handler]
@@ -84,7 +84,7 @@ fn new_form(
     match wanted {
         Wanted::Fragment => views::inline_form(staff.lang, &form),
         Wanted::Page => {
-            staff.page(cookies, Place::Clients, title, views::form_page(staff.lang, &form, title))
+            staff.page(cookies, Place::Animals, title, views::form_page(staff.lang, &form, title))
         }
     }
 }
@@ -142,7 +142,7 @@ fn edit_form(
     let title = staff.lang.tf("animal-edit-title", &[("name", animal.data.name.as_str().into())]);
     let version = Some(animal.version);
     let form = Form { input, errors, action: &address, cancel: &address, version, is_unsaved };
-    staff.page(cookies, Place::Clients, &title, views::form_page(staff.lang, &form, &title))
+    staff.page(cookies, Place::Animals, &title, views::form_page(staff.lang, &form, &title))
 }
 
 /// The form of an animal that was to be saved with `input`, and what is wrong with it; nothing when the person goes on editing.
@@ -226,7 +226,7 @@ async fn conflict(
     match page(staff, db, &second).await? {
         Some(content) => {
             let title = staff.lang.t("conflict-title");
-            Ok(reply::html(StatusCode::CONFLICT, staff.page(cookies, Place::Clients, title, content)))
+            Ok(reply::html(StatusCode::CONFLICT, staff.page(cookies, Place::Animals, title, content)))
         }
         // The other person saved the very same.
         None => Ok(reply::see_other(address)),
@@ -260,7 +260,7 @@ fn deletion_question(
 ) -> maud::Markup {
     let title = staff.lang.tf("animal-delete-title", &[("name", animal.data.name.as_str().into())]);
     let content = views::deletion(staff.lang, animal, &title, changed);
-    staff.page(cookies, Place::Clients, &title, content)
+    staff.page(cookies, Place::Animals, &title, content)
 }
 
 #[handler]

@@ -57,7 +57,7 @@ pub async fn page(
 }
 
 fn frame(staff: &Staff, cookies: &CookieJar, animal: &Animal, content: Markup) -> Markup {
-    staff.page(cookies, Place::Clients, &views::transfer_title(staff.lang, animal), content)
+    staff.page(cookies, Place::Animals, &views::transfer_title(staff.lang, animal), content)
 }
 
 /// Who matches, but for the present owner.

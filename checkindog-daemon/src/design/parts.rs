@@ -99,7 +99,7 @@ fn cards() -> Markup {
         ),
         ("Nom", html! { (LONG) }),
     ];
-    let memo = html! { div.memo { p { "Avance le rendez-vous si un créneau se libère." } small { "9 nov. 2026, 10 h 24 · Chloé Delmas" } } };
+    let memo = html! { div.memo { p.prose { "Avance le rendez-vous si un créneau se libère." } small { "9 nov. 2026, 10 h 24 · Chloé Delmas" } } };
     html! {
         div.split {
             (card("Coordonnées", Some(html! { a href="/design" { "Modifier" } }), facts(&rows)))

@@ -6,6 +6,7 @@ use super::model::{LENGTH, Memo};
 use crate::auth::Staff;
 use crate::web::components::{Weight, card, submit_button};
 use crate::web::forms::{self, Field, Span};
+use crate::web::prose::prose;
 
 /// The memos, newest first.
 pub fn memos(staff: &Staff, memos: &[Memo]) -> Markup {
@@ -14,7 +15,7 @@ pub fn memos(staff: &Staff, memos: &[Memo]) -> Markup {
         @if memos.is_empty() { p.soft { (lang.t("memos-none")) } }
         @for memo in memos {
             div.memo {
-                p { (memo.text) }
+                (prose(lang, &memo.text))
                 small { (lang.tf("memo-signed", &[
                     ("date", lang.day_and_time(memo.created_at, staff.salon.time_zone).into()),
                     ("name", memo.author.as_str().into()),

@@ -19,6 +19,7 @@ pub mod icons;
 pub mod layout;
 pub mod paging;
 mod problems;
+pub mod prose;
 pub mod rates;
 pub mod request_log;
 pub mod reply;

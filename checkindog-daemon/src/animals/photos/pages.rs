@@ -58,7 +58,7 @@ async fn shown(
 ) -> Result<Response, Error> {
     let animal = animals::model::find(&mut staff.db().await?, id).await?;
     let content = views::page(staff.lang, &animal, wrong);
-    let page = staff.page(cookies, Place::Clients, &views::title(staff.lang, &animal), content);
+    let page = staff.page(cookies, Place::Animals, &views::title(staff.lang, &animal), content);
     Ok(reply::html(status, page))
 }
 

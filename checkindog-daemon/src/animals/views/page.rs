@@ -12,6 +12,7 @@ use crate::auth::Staff;
 use crate::clients::Client;
 use crate::i18n::Lang;
 use crate::web::components::{Tone, Weight, actions, card, facts, link_button, notice};
+use crate::web::prose::prose;
 
 /// Under this age an approximate birthday is still known to the month.
 const KNOWN_TO_THE_MONTH: i64 = 2 * 365;
@@ -52,7 +53,7 @@ pub fn animal(staff: &Staff, shown: &Shown<'_>) -> Markup {
         div.split {
             div.stack {
                 (card(lang.t("animal-identity"), None, identity(staff, shown)))
-                @if !data.notes.is_empty() { (card(lang.t("field-notes"), None, html! { p.prose { (data.notes) } })) }
+                @if !data.notes.is_empty() { (card(lang.t("field-notes"), None, prose(lang, &data.notes))) }
             }
             div.stack {
                 (photos::photo_card(lang, animal, staff.may_write_animals(), shown.storage_away))

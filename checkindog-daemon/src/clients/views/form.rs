@@ -130,7 +130,7 @@ fn identity(drawing: &Drawing<'_>, staff: &Staff) -> Markup {
         } @else {
             input type="hidden" name="kind" value=(input.kind);
         }
-        (forms::select(lang, &drawing.field("civility", &input.civility).span(Span::Short).kind("individual"), &civilities))
+        (forms::select(lang, &drawing.field("civility", &input.civility).span(Span::Third).kind("individual"), &civilities))
         (forms::text(lang, &drawing.field("last_name", &input.last_name).max_length(200).span(Span::Third).kind("individual")))
         (forms::text(lang, &drawing.field("first_name", &input.first_name).max_length(200).span(Span::Third).kind("individual")))
         (forms::text(lang, &drawing.field("company_name", &input.company_name).max_length(200).span(Span::Wide).kind("company").mark(Mark::Required)))

@@ -22,6 +22,7 @@ use crate::web::components::{
     notice, tabs as tab_bar,
 };
 use crate::web::icons::icon;
+use crate::web::prose::prose;
 
 /// The content of the page.
 pub fn record(staff: &Staff, record: &Record, tab: TabName) -> Markup {
@@ -169,7 +170,7 @@ fn definition(staff: &Staff, record: &Record) -> Markup {
             div.stack {
                 (card(lang.t("client-contact-details"), edit_link(staff, record), contact_details(lang, record)))
                 @if !record.client.data.notes.is_empty() {
-                    (card(lang.t("client-notes"), None, html! { p.prose { (record.client.data.notes) } }))
+                    (card(lang.t("client-notes"), None, prose(lang, &record.client.data.notes)))
                 }
                 (recent_memos(staff, record))
             }

@@ -34,17 +34,17 @@ fn entry(staff: &Staff, change: &Change) -> Markup {
     html! {
         li {
             (lang.tf("settings-changed-by", &[("name", change.user_name.as_str().into()), ("subject", subject.into())]))
+            div."soft small" { (lang.day_and_time(change.at, staff.salon.time_zone)) }
             @if let Some(fields) = change.changes.as_object() {
-                ul {
+                ul.diff {
                     @for (field, values) in fields.iter().filter(|(field, _)| !HIDDEN.contains(&field.as_str())) {
                         li {
-                            (lang.tf("history-of-field", &[("field", lang.t(&format!("field-{field}")).into())])) " "
+                            span.label { (lang.tf("history-of-field", &[("field", lang.t(&format!("field-{field}")).into())])) } " "
                             del { (value_in_words(lang, field, values.get(0))) } " → " ins { (value_in_words(lang, field, values.get(1))) }
                         }
                     }
                 }
             }
-            div."soft small" { (lang.day_and_time(change.at, staff.salon.time_zone)) }
         }
     }
 }
