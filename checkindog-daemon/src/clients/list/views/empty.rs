@@ -13,9 +13,11 @@ pub fn nothing(staff: &Staff, list: &List) -> Markup {
     if list.counts.clients == 0 {
         let action = staff.may_write_clients().then(|| {
             html! {
-                (link_button("/clients/new", lang.t("clients-new"), Some("plus"), Weight::Plain))
-                @if staff.may_import() {
-                    (link_button("/imports", lang.t("place-imports"), Some("upload"), Weight::Plain))
+                div.button-row {
+                    (link_button("/clients/new", lang.t("clients-new"), Some("plus"), Weight::Plain))
+                    @if staff.may_import() {
+                        (link_button("/imports", lang.t("place-imports"), Some("upload"), Weight::Plain))
+                    }
                 }
             }
         });

@@ -58,11 +58,7 @@ fn client_row(staff: &Staff, list: &List, row: &ClientRow) -> Markup {
                     (avatar(&initials(&name)))
                     span {
                         b { (addressed(lang, row.kind, row.civility, &name)) }
-                        span."soft small num" {
-                            @if !list.columns.contains(&Column::Code) { (row.code) }
-                            @if row.inactive { " · " (lang.t("situation-inactive")) }
-                            @if row.incomplete { " · " (lang.t("client-incomplete")) }
-                        }
+                        span."soft small num" { (remark(lang, list, row)) }
                     }
                 }
             }
@@ -76,6 +72,14 @@ fn client_row(staff: &Staff, list: &List, row: &ClientRow) -> Markup {
             }
         }
     }
+}
+
+/// What is said below the name: the code, where it has no column, and what is unusual.
+fn remark(lang: Lang, list: &List, row: &ClientRow) -> String {
+    let code = (!list.columns.contains(&Column::Code)).then_some(row.code.as_str());
+    let inactive = row.inactive.then(|| lang.t("situation-inactive"));
+    let incomplete = row.incomplete.then(|| lang.t("client-incomplete"));
+    [code, inactive, incomplete].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn cell(staff: &Staff, list: &List, row: &ClientRow, column: Column) -> Markup {
