@@ -20,8 +20,10 @@ struct Queue {
     turn: Turn<()>,
 }
 
+type Queues = HashMap<(SalonId, ClientStage), Arc<Queue>>;
+
 /// Of this process; a second daemon has its own, and they meet at the row.
-static QUEUES: LazyLock<Mutex<HashMap<(SalonId, ClientStage), Arc<Queue>>>> = LazyLock::new(Mutex::default);
+static QUEUES: LazyLock<Mutex<Queues>> = LazyLock::new(Mutex::default);
 
 /// Takes one number, like [`take_block`]. When a creation is broken off while it waits, its number is lost, as codes may have gaps.
 pub async fn take_one(db: &mut SalonConn, stage: ClientStage) -> Result<Block, Error> {
