@@ -11,12 +11,12 @@ use poem_openapi::OpenApiService;
 use serde_json::Value;
 
 use crate::account::api::AccountApi;
+use crate::account::me::MeApi;
 use crate::animals::api::AnimalsApi;
 use crate::animals::photos::api::PhotosApi;
 use crate::animals::photos::{self, pages as photo_pages};
 use crate::animals::transfer_pages;
 use crate::app::App;
-use crate::auth::api::MeApi;
 use crate::clients::api::codes::CodesApi;
 use crate::clients::api::consents::ConsentsApi;
 use crate::clients::api::list::ClientListApi;
@@ -58,7 +58,7 @@ fn pages(dev: bool) -> impl Endpoint<Output = Response> {
     routes
         .at("/", get(home::pages::show))
         .at("/sign-in", get(auth::pages::sign_in_page).post(auth::pages::sign_in))
-        .at("/sign-in/code", post(auth::second_step::enter))
+        .at("/sign-in/code", get(auth::second_step::ended).post(auth::second_step::enter))
         .at("/sign-out", post(auth::pages::sign_out))
         .at("/language", post(auth::language::change_language))
         .at("/setup", get(setup::pages::show).post(setup::pages::found))
@@ -74,7 +74,8 @@ fn pages(dev: bool) -> impl Endpoint<Output = Response> {
         .at("/invitation", get(staff::joining::show).post(staff::joining::join))
         .at("/password", get(staff::renewal::show).post(staff::renewal::renew))
         .at("/account", get(account::profile::show).post(account::profile::save))
-        .at("/account/password", post(account::profile::change_password))
+        .at("/account/email", post(account::email::change))
+        .at("/account/password", post(account::password::change))
         .at("/account/salons", get(account::salons::show).post(account::salons::enter))
         .at("/account/sessions", get(account::sessions::show))
         .at("/account/sessions/:id/end", post(account::sessions::end_one))

@@ -86,6 +86,7 @@ table! {
 table! {
     sign_ins (id) {
         id -> Uuid,
+        user_id -> Nullable<Uuid>,
         email -> Text,
         salon_id -> Nullable<Uuid>,
         address -> Text,

@@ -117,6 +117,7 @@ COMMENT ON COLUMN tokens.seen_at IS 'Its last use, to within five minutes.';
 
 CREATE TABLE sign_ins (
     id uuid PRIMARY KEY,
+    user_id uuid REFERENCES users (id),
     email text NOT NULL CHECK (length(email) <= 254),
     salon_id uuid REFERENCES salons (id),
     address text NOT NULL,
@@ -126,15 +127,17 @@ CREATE TABLE sign_ins (
     user_agent text NOT NULL DEFAULT '' CHECK (length(user_agent) <= 300),
     at timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX sign_ins_email ON sign_ins (email, at);
+CREATE INDEX sign_ins_user ON sign_ins (user_id, at);
+CREATE INDEX sign_ins_email ON sign_ins (email, at) WHERE user_id IS NULL;
 CREATE INDEX sign_ins_network ON sign_ins (network, at);
-CREATE INDEX sign_ins_salon ON sign_ins (salon_id, email, at);
+CREATE INDEX sign_ins_salon ON sign_ins (salon_id, user_id, at);
 CREATE INDEX sign_ins_at ON sign_ins (at);
 COMMENT ON TABLE sign_ins IS 'Every attempt to sign in, and every change of what one signs in with: the audit, and the memory of the brake on guessing. Kept for a year.';
-COMMENT ON COLUMN sign_ins.email IS 'Whose account; empty when what was typed is no address, for it may be a password.';
+COMMENT ON COLUMN sign_ins.user_id IS 'Whose account, whatever its address was then or is now; null when it was nobody''s.';
+COMMENT ON COLUMN sign_ins.email IS 'The address at that time, which may be somebody else''s by now; empty when what was typed is no address, for it may be a password.';
 COMMENT ON COLUMN sign_ins.salon_id IS 'Where it happened, as far as it happened in a salon: its owners may read it, those of others not.';
 COMMENT ON COLUMN sign_ins.network IS 'What the brake counts by: the address, of IPv6 the first 64 bits, which one household has to itself.';
-COMMENT ON COLUMN sign_ins.event IS 'What was tried or changed: password, second_step, recovery_code, password_changed…';
+COMMENT ON COLUMN sign_ins.event IS 'What was tried or changed: password, second_step, recovery_code, password_changed, email_changed…';
 
 SELECT grant_serving('salons', 'SELECT, INSERT, UPDATE'), grant_serving('users', 'SELECT, INSERT, UPDATE'),
        grant_serving('staff', 'SELECT, INSERT, UPDATE, DELETE'), grant_serving('sessions', 'SELECT, INSERT, UPDATE, DELETE'),

@@ -11,6 +11,10 @@ const HERE: &str = "/account/second-factor";
 /// The password, given again.
 const AGAIN: [(&str, &str); 1] = [("current", PASSWORD)];
 
+const OVER: &str = "Le temps est écoulé, ou ce code a déjà servi. Recommencez avec votre mot de passe.";
+/// Holds the step between password and session.
+const STEP: &str = "checkindog-second-step";
+
 /// An authenticator that has learnt the secret which a page shows.
 pub struct Authenticator(Totp);
 
@@ -27,7 +31,7 @@ impl Authenticator {
 }
 
 /// Switches the second factor on; gives the authenticator and the recovery codes.
-async fn switch_on(server: &Server, visitor: &Visitor) -> (Authenticator, Vec<String>) {
+pub async fn switch_on(server: &Server, visitor: &Visitor) -> (Authenticator, Vec<String>) {
     let page = visitor.submit(HERE, AGAIN).await;
     assert!(page.has("svg.qr path"), "a QR code");
     let authenticator = Authenticator::learn(&page.text_of("main code"));
@@ -90,6 +94,53 @@ async fn of_one_code_given_twice_at_once_one_counts() {
     assert_eq!(statuses, [303, 422]);
 }
 
+/// The same browser as another visitor: of a form sent twice, the second request goes before the answer to the first is there.
+fn second_click(server: &Server, first: &Visitor) -> Visitor {
+    let second = server.visitor();
+    second.set_cookie(STEP, &first.cookie(STEP).expect("between password and session"));
+    second
+}
+
+#[tokio::test]
+async fn a_code_sent_twice_leads_to_where_the_first_did() {
+    let server = Server::start().await;
+    let (authenticator, _) = switch_on(&server, &server.staff(Role::FrontDesk).await).await;
+    let (first, form) = password_given(&server).await;
+    let second = second_click(&server, &first);
+    let form = form.set("code", &authenticator.code(&server));
+    first.post("/sign-in/code", form.clone()).await.expect(303);
+    let answer = second.post("/sign-in/code", form.clone()).await.expect(303);
+    // The browser has the session by now…
+    let page = first.get(answer.location()).await.expect(303);
+    assert_eq!(page.location(), "/clients?search=a");
+    // … or gave up on the first answer before its cookie came.
+    let page = second.follow(&answer).await.expect(200);
+    assert_eq!(page.text_of("[role=alert]"), OVER);
+    assert_eq!(page.field("next").as_deref(), Some("/clients?search=a"));
+    assert_eq!(first.post("/sign-in/code", form).await.expect(303).location(), "/clients?search=a");
+    // The way on leads to no other site.
+    let away = first.get("/sign-in/code?next=https%3A%2F%2Fmalin.test").await.expect(303);
+    assert_eq!(away.location(), "/");
+}
+
+#[tokio::test]
+async fn of_two_clicks_at_once_neither_ends_on_an_error() {
+    let server = Server::start().await;
+    let desk = server.staff(Role::FrontDesk).await;
+    let (authenticator, _) = switch_on(&server, &desk).await;
+    for _ in 0..5 {
+        server.clock.advance(TimeDelta::seconds(60));
+        let (first, form) = password_given(&server).await;
+        let second = second_click(&server, &first);
+        let form = form.set("code", &authenticator.code(&server));
+        let (first, second) =
+            tokio::join!(first.post("/sign-in/code", form.clone()), second.post("/sign-in/code", form));
+        let mut landed = [first.expect(303).location().to_owned(), second.expect(303).location().to_owned()];
+        landed.sort();
+        assert_eq!(landed, ["/clients?search=a", "/sign-in/code?next=%2Fclients%3Fsearch%3Da"]);
+    }
+}
+
 #[tokio::test]
 async fn a_recovery_code_stands_in_once_and_new_ones_replace_the_old() {
     let server = Server::start().await;
@@ -124,10 +175,11 @@ async fn guessing_codes_is_braked_and_the_step_ends_by_itself() {
     assert_eq!(braked.header("retry-after"), "2");
     server.clock.advance(TimeDelta::minutes(10));
     let late = form.set("code", &authenticator.code(&server));
-    let page = visitor.post("/sign-in/code", late).await.expect(401);
-    assert_eq!(page.text_of("[role=alert]"), "Le temps est écoulé. Recommencez avec votre mot de passe.");
+    let page = visitor.submit("/sign-in/code", late).await;
+    assert_eq!(page.text_of("[role=alert]"), OVER);
     assert_eq!(page.field("next").as_deref(), Some("/clients?search=a"));
-    server.visitor().post("/sign-in/code", [("code", "000000")]).await.expect(401);
+    let page = server.visitor().submit("/sign-in/code", [("code", "000000")]).await;
+    assert_eq!(page.text_of("[role=alert]"), OVER);
 }
 
 #[tokio::test]

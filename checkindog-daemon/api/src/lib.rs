@@ -30,7 +30,7 @@ pub use codes::UnknownCode;
 pub use consents::{Consent, ConsentChannel, ConsentList, ConsentPurpose, NewConsent};
 pub use dossier::ClientDossier;
 pub use imports::{Import, ImportKind, ImportList, ImportState, MatchKey, OnMatch, OnRepeat};
-pub use me::{Me, Role, Scope};
+pub use me::{Me, MeChanges, Role, Scope};
 pub use memos::{Memo, MemoList, NewMemo};
 pub use problem::{FieldProblem, Problem, Reason};
 pub use revisions::{Revision, RevisionChannel, RevisionList};

@@ -99,7 +99,7 @@ impl AccountApi {
     async fn sign_ins(&self, staff: ApiStaff) -> Result<Json<SignInList>, Error> {
         let staff = staff.who(Staff::may_manage_account)?;
         let mut conn = staff.app.db.conn().await?;
-        let latest = sign_ins::latest(&mut conn, &staff.email, SHOWN).await?;
+        let latest = sign_ins::latest(&mut conn, staff.user_id, SHOWN).await?;
         Ok(Json(SignInList { items: latest.into_iter().map(SignIn::shown).collect() }))
     }
 }

@@ -6,8 +6,8 @@ use poem::web::cookie::CookieJar;
 use poem::{Request, Response, handler};
 use serde::Deserialize;
 
+use super::confirmation::{about_password, ask_password, current_password};
 use super::frame::{self, Part};
-use super::profile::{ask_password, current_password};
 use super::qr;
 use crate::app::App;
 use crate::auth::audit::{self, Event, Origin};
@@ -168,11 +168,6 @@ fn shown(staff: &Staff, cookies: &CookieJar, codes: &[String]) -> Response {
         }
     };
     reply::ok(frame::page(staff, cookies, Part::SecondFactor, content))
-}
-
-/// What is said of a wrong password.
-fn about_password(lang: Lang, refused: Option<Refused>) -> Option<String> {
-    refused.map(|refused| refused.text(lang, "password_wrong"))
 }
 
 fn off(lang: Lang, wrong: Wrong) -> Markup {

@@ -10,7 +10,8 @@ use poem::{Response, handler};
 use super::device;
 use super::frame::{self, Part};
 use crate::auth::Staff;
-use crate::db::{Conn, SalonConn};
+use crate::auth::audit::Event;
+use crate::db::{Conn, SalonConn, UserId};
 use crate::error::Error;
 use crate::schema::sign_ins;
 use crate::web::components::{Tone, badge, card};
@@ -24,36 +25,45 @@ pub const SHOWN: i64 = 100;
 pub struct SignIn {
     /// Code of what was tried or changed (`auth/audit.rs`).
     pub event: String,
+    /// The e-mail address of the account at that time.
+    pub email: String,
     pub succeeded: bool,
     pub address: String,
     pub user_agent: String,
     pub at: DateTime<Utc>,
 }
 
-/// The latest of the account with this address, wherever it was, newest first.
-pub async fn latest(conn: &mut Conn, email: &str, limit: i64) -> Result<Vec<SignIn>, Error> {
-    let latest = of(email).limit(limit);
+/// The latest of an account, wherever it was and whatever its address, newest first.
+pub async fn latest(conn: &mut Conn, user: UserId, limit: i64) -> Result<Vec<SignIn>, Error> {
+    let latest = of(user).limit(limit);
     Ok(latest.load(conn).await?)
 }
 
 /// The latest in this salon. What its people do elsewhere, or did before they came, is nobody's business here.
-pub async fn here(db: &mut SalonConn, email: &str, limit: i64) -> Result<Vec<SignIn>, Error> {
-    let latest = of(email).filter(sign_ins::salon_id.eq(db.salon)).limit(limit);
+pub async fn here(db: &mut SalonConn, user: UserId, limit: i64) -> Result<Vec<SignIn>, Error> {
+    let latest = of(user).filter(sign_ins::salon_id.eq(db.salon)).limit(limit);
     Ok(latest.load(&mut db.conn).await?)
 }
 
 #[diesel::dsl::auto_type]
-fn of<'a>(email: &'a str) -> _ {
+fn of(user: UserId) -> _ {
     sign_ins::table
-        .filter(sign_ins::email.eq(email))
+        .filter(sign_ins::user_id.eq(user))
         .order((sign_ins::at.desc(), sign_ins::id.desc()))
-        .select((sign_ins::event, sign_ins::succeeded, sign_ins::address, sign_ins::user_agent, sign_ins::at))
+        .select((
+            sign_ins::event,
+            sign_ins::email,
+            sign_ins::succeeded,
+            sign_ins::address,
+            sign_ins::user_agent,
+            sign_ins::at,
+        ))
 }
 
 #[handler]
 pub async fn show(staff: Staff, cookies: &CookieJar) -> Result<Response, Error> {
     let mut conn = staff.app.db.conn().await?;
-    let latest = latest(&mut conn, &staff.email, SHOWN).await?;
+    let latest = latest(&mut conn, staff.user_id, SHOWN).await?;
     let content = html! {
         p.soft { (staff.lang.t("sign-ins-text")) }
         div.form-page { (view(&staff, &latest)) }
@@ -74,6 +84,7 @@ pub fn view(staff: &Staff, sign_ins: &[SignIn]) -> Markup {
                             (lang.t(&format!("sign-in-event-{}", sign_in.event)))
                             div."soft small" {
                                 (lang.day_and_time(sign_in.at, staff.salon.time_zone))
+                                @if sign_in.event == Event::EmailChanged.as_str() { " · " (sign_in.email) }
                                 @for said in [device::name(&sign_in.user_agent), sign_in.address.clone()] {
                                     @if !said.is_empty() { " · " (said) }
                                 }

@@ -1,5 +1,5 @@
-//! The record of who came in, who tried, and what was changed of what one signs in with. It is kept by e-mail address, for a
-//! mistyped one belongs to nobody, and for a year.
+//! The record of who came in, who tried, and what was changed of what one signs in with. It is kept by account, which
+//! may change its e-mail address without leaving its record to whoever has that address next; a mistyped one belongs to nobody. For a year.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
@@ -8,7 +8,7 @@ use poem::Request;
 use uuid::Uuid;
 
 use super::sessions::Staff;
-use crate::db::{Conn, SalonId};
+use crate::db::{Conn, SalonId, UserId};
 use crate::error::Error;
 use crate::schema::sign_ins;
 use crate::web::address;
@@ -29,6 +29,8 @@ pub enum Event {
     /// A new password was chosen by such a link.
     Reset,
     PasswordChanged,
+    /// The address to sign in with; the line holds the new one.
+    EmailChanged,
     SecondFactorOn,
     SecondFactorOff,
     /// Somebody of the team took the second factor away.
@@ -55,6 +57,7 @@ impl Event {
             Self::ResetLink => "reset_link",
             Self::Reset => "reset",
             Self::PasswordChanged => "password_changed",
+            Self::EmailChanged => "email_changed",
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorOff => "second_factor_off",
             Self::SecondFactorReset => "second_factor_reset",
@@ -94,7 +97,9 @@ impl Origin {
 /// Something to write down.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
-    /// The account that it happened to.
+    /// The account that it happened to; none when the address is nobody's.
+    pub user: Option<UserId>,
+    /// Its address, as it was given or is now; empty for what is no address.
     pub email: &'a str,
     /// In which salon, if in any: its owners read it, those of others do not.
     pub salon: Option<SalonId>,
@@ -106,7 +111,14 @@ pub struct Entry<'a> {
 impl Staff {
     /// A line of what the person does to their own account, now and here.
     pub fn entry<'a>(&'a self, origin: &'a Origin, event: Event) -> Entry<'a> {
-        Entry { email: &self.email, salon: Some(self.salon.id), origin, event, at: self.app.now() }
+        Entry {
+            user: Some(self.user_id),
+            email: &self.email,
+            salon: Some(self.salon.id),
+            origin,
+            event,
+            at: self.app.now(),
+        }
     }
 }
 
@@ -123,6 +135,7 @@ pub(super) async fn write(conn: &mut Conn, entry: &Entry<'_>, succeeded: bool) -
     diesel::insert_into(sign_ins::table)
         .values((
             sign_ins::id.eq(id),
+            sign_ins::user_id.eq(entry.user),
             sign_ins::email.eq(entry.email),
             sign_ins::salon_id.eq(entry.salon),
             sign_ins::address.eq(&entry.origin.address),

@@ -48,10 +48,11 @@ pub async fn try_password(
     }
     let account = behind(&mut app.db.conn().await?, email).await?;
     let first = account.as_ref().and_then(|(.., salon)| *salon);
+    let user = account.as_ref().map(|(user, ..)| *user);
     // What is no address may be a password in the wrong field.
     let email = account_email(email).unwrap_or_default();
     let event = Event::Password;
-    let entry = Entry { email: &email, salon: salon.or(first), origin, event, at: app.now() };
+    let entry = Entry { user, email: &email, salon: salon.or(first), origin, event, at: app.now() };
     let attempt = match refused(throttle::attempt(app, entry).await)? {
         Ok(attempt) => attempt,
         Err(refused) => return Ok(Err(refused)),

@@ -13,7 +13,7 @@ use crate::web::htmx::Wanted;
 use crate::web::reply;
 
 /// Fields in which passwords are typed. A form with one of them is not kept: whoever signs in next on this screen would read it.
-const SECRETS: [&str; 2] = ["password", "current"];
+const SECRETS: [&str; 3] = ["password", "current", "email_password"];
 /// Where forms are of passwords and codes throughout.
 const SECRET_FORMS: [&str; 2] = ["/account/password", "/account/second-factor"];
 

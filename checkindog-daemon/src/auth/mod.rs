@@ -3,7 +3,6 @@
 //! Handlers never check anything themselves: they take an extractor ([`Staff`], [`ClientWriter`], …) and have the answer.
 
 mod actor;
-pub mod api;
 pub mod audit;
 pub mod entry;
 pub mod errand;

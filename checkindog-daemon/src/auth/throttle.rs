@@ -6,6 +6,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::dsl::{count_star, exists, max};
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use tokio::sync::Semaphore;
@@ -53,7 +54,8 @@ pub async fn attempt<'a>(app: &App, entry: Entry<'a>) -> Result<Attempt<'a>, Err
     let _turn = TURNS.acquire().await.map_err(Error::internal)?;
     let mut conn = app.db.conn().await?;
     conn.transaction(async |conn| {
-        for (class, name) in [(NETWORKS, entry.origin.network.as_str()), (ACCOUNTS, entry.email)] {
+        let account = entry.user.map_or_else(|| entry.email.to_owned(), |user| user.to_string());
+        for (class, name) in [(NETWORKS, &entry.origin.network), (ACCOUNTS, &account)] {
             diesel::select(pg_advisory_xact_lock(class, hashtext(name))).execute(conn).await?;
         }
         check(conn, &entry).await?;
@@ -74,25 +76,30 @@ impl Attempt<'_> {
 }
 
 async fn check(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Error> {
-    let (email, network, now) = (entry.email, &entry.origin.network, entry.at);
-    let failures = || {
-        sign_ins::table
-            .filter(sign_ins::succeeded.eq(false))
-            .filter(sign_ins::at.gt(now - WINDOW))
-            .select((count_star(), max(sign_ins::at)))
-    };
-    let of_network = failures().filter(sign_ins::network.eq(network));
+    let (network, now) = (&entry.origin.network, entry.at);
+    let failed = sign_ins::succeeded.eq(false).and(sign_ins::at.gt(now - WINDOW));
+    let counted = (count_star(), max(sign_ins::at));
+    let of_network = sign_ins::table.filter(sign_ins::network.eq(network)).filter(failed).select(counted);
     let mut wait = wait(of_network.first(conn).await?, FAILURES_PER_NETWORK, now);
     // What is no address has no account to protect.
-    if !email.is_empty() {
-        let of_account = failures().filter(sign_ins::email.eq(email));
-        let of_account: Failures = match is_known(conn, entry).await? {
-            true => of_account.filter(sign_ins::network.eq(network)).first(conn).await?,
-            false => of_account.first(conn).await?,
-        };
-        wait = wait.max(self::wait(of_account, FAILURES_PER_ACCOUNT, now));
+    if !entry.email.is_empty() {
+        let mut lines = of_account(entry).filter(failed);
+        if is_known(conn, entry).await? {
+            lines = lines.filter(sign_ins::network.eq(network));
+        }
+        let failures: Failures = lines.select(counted).first(conn).await?;
+        wait = wait.max(self::wait(failures, FAILURES_PER_ACCOUNT, now));
     }
     if wait > 0 { Err(Error::Throttled(wait.unsigned_abs())) } else { Ok(()) }
+}
+
+/// The lines of the account, or of an address that is nobody's.
+fn of_account<'a>(entry: &'a Entry<'_>) -> sign_ins::BoxedQuery<'a, Pg> {
+    let lines = sign_ins::table.into_boxed();
+    match entry.user {
+        Some(user) => lines.filter(sign_ins::user_id.eq(user)),
+        None => lines.filter(sign_ins::user_id.is_null()).filter(sign_ins::email.eq(entry.email)),
+    }
 }
 
 /// How many there were of late, and when the last was.
@@ -100,8 +107,7 @@ type Failures = (i64, Option<DateTime<Utc>>);
 
 /// Whether the right password of this account was given from this network of late.
 async fn is_known(conn: &mut Conn, entry: &Entry<'_>) -> Result<bool, Error> {
-    let right = sign_ins::table
-        .filter(sign_ins::email.eq(entry.email))
+    let right = of_account(entry)
         .filter(sign_ins::network.eq(&entry.origin.network))
         .filter(sign_ins::event.eq(Event::Password.as_str()))
         .filter(sign_ins::succeeded)

@@ -69,8 +69,9 @@ pub async fn found(
     match model::found(&mut conn, &key, founding, app.now()).await {
         Ok((owner, salon)) => {
             let origin = Origin::of(request);
-            let (email, event, at) = (&owner.email, Event::Joined, app.now());
-            let entry = Entry { email, salon: Some(salon), origin: &origin, event, at };
+            let (user, email) = (Some(owner.user), owner.email.as_str());
+            let (event, at) = (Event::Joined, app.now());
+            let entry = Entry { user, email, salon: Some(salon), origin: &origin, event, at };
             audit::record(&mut conn, &entry).await?;
             flash::leave(cookies, &Flash::success(lang.t("setup-done")));
             let caller = Caller { app: &app, cookies, origin: &origin };

@@ -94,7 +94,7 @@ impl StaffApi {
         let staff = staff.who(|staff| staff.may(Permission::ReadSignIns))?;
         let mut db = staff.db().await?;
         let member = model::find(&mut db, UserId(id.0)).await?;
-        let latest = sign_ins::here(&mut db, &member.email, SHOWN).await?;
+        let latest = sign_ins::here(&mut db, member.id, SHOWN).await?;
         Ok(Json(SignInList { items: latest.into_iter().map(SignIn::shown).collect() }))
     }
 

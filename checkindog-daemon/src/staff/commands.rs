@@ -18,7 +18,7 @@ pub async fn password_link(
     public_url: &str,
 ) -> Result<String, Error> {
     let secret = renewal::offer(conn, user, None, Utc::now()).await?;
-    record(conn, email, Event::ResetLink).await?;
+    record(conn, user, email, Event::ResetLink).await?;
     Ok(Purpose::Password.address(public_url, &secret))
 }
 
@@ -26,13 +26,14 @@ pub async fn password_link(
 pub async fn remove_second_factor(conn: &mut Conn, user: UserId, email: &str) -> Result<(), Error> {
     conn.transaction(async |conn| {
         second_factor::remove(conn, user).await?;
-        record(conn, email, Event::SecondFactorReset).await
+        record(conn, user, email, Event::SecondFactorReset).await
     })
     .await
 }
 
-async fn record(conn: &mut Conn, email: &str, event: Event) -> Result<(), Error> {
+async fn record(conn: &mut Conn, user: UserId, email: &str, event: Event) -> Result<(), Error> {
     let email = email.trim().to_lowercase();
-    let entry = Entry { email: &email, salon: None, origin: &Origin::console(), event, at: Utc::now() };
+    let (user, origin) = (Some(user), &Origin::console());
+    let entry = Entry { user, email: &email, salon: None, origin, event, at: Utc::now() };
     audit::record(conn, &entry).await
 }

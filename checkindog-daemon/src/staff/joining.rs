@@ -89,8 +89,9 @@ pub async fn join(
         Err(Error::NotFound) => return Ok(closed(lang)),
         joined => joined?,
     };
-    let (email, event, at) = (&account.email, Event::Joined, app.now());
-    let entry = Entry { email, salon: Some(salon), origin: &origin, event, at };
+    let (user, email) = (Some(account.user), account.email.as_str());
+    let (event, at) = (Event::Joined, app.now());
+    let entry = Entry { user, email, salon: Some(salon), origin: &origin, event, at };
     audit::record(&mut conn, &entry).await?;
     let message = lang.tf("joining-done", &[("salon", welcome.salon.as_str().into())]);
     flash::leave(cookies, &Flash::success(message));

@@ -145,7 +145,8 @@ async fn carry_out(
             invitations::forget(conn, salon, &member.email).await?;
         }
     }
-    let entry = Entry { email: &member.email, salon: Some(salon), origin, event: change.event(), at: now };
+    let (email, event) = (member.email.as_str(), change.event());
+    let entry = Entry { user: Some(id), email, salon: Some(salon), origin, event, at: now };
     audit::record(conn, &entry).await
 }
 
@@ -222,6 +223,7 @@ pub async fn reset_second_factor(
     rules::resets_second_factor(who, &member)?;
     manages_everywhere(db, who, &member).await?;
     let entry = Entry {
+        user: Some(id),
         email: &member.email,
         salon: Some(db.salon),
         origin,

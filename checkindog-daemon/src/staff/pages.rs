@@ -105,7 +105,7 @@ pub async fn show(
         None => None,
     };
     let sign_ins = match staff.may(Permission::ReadSignIns) {
-        true => Some(sign_ins::here(&mut db, &member.email, SIGN_INS).await?),
+        true => Some(sign_ins::here(&mut db, member.id, SIGN_INS).await?),
         false => None,
     };
     let more = views::More { host: host.as_deref(), sign_ins: sign_ins.as_deref() };

@@ -52,7 +52,8 @@ pub async fn offer_to(
     model::manages_everywhere(db, who, &member).await?;
     let (salon, at) = (db.salon, who.app.now());
     let secret = offer(&mut db.conn, id, Some((who.user_id, salon)), at).await?;
-    let entry = Entry { email: &member.email, salon: Some(salon), origin, event: Event::ResetLink, at };
+    let (user, event) = (Some(id), Event::ResetLink);
+    let entry = Entry { user, email: &member.email, salon: Some(salon), origin, event, at };
     audit::record(&mut db.conn, &entry).await?;
     Ok((member, Purpose::Password.address(&who.app.public_url, &secret)))
 }
@@ -140,7 +141,8 @@ async fn set_password(
         sessions::close_all_but(conn, user, None).await?;
         tokens::revoke_all(conn, user, now).await?;
         links::forget(conn, user).await?;
-        let entry = Entry { email: &email, salon: link.salon, origin, event: Event::Reset, at: now };
+        let event = Event::Reset;
+        let entry = Entry { user: Some(user), email: &email, salon: link.salon, origin, event, at: now };
         audit::record(conn, &entry).await
     })
     .await

@@ -93,8 +93,9 @@ impl Visitor {
         self.cookies.add_cookie_str(&format!("{name}={value}; Path=/"), &self.here());
     }
 
+    /// The page of signing in, to which all our cookies go.
     fn here(&self) -> Url {
-        self.origin.parse().expect("the server's address")
+        format!("{}/sign-in", self.origin).parse().expect("the server's address")
     }
 }
 
