@@ -61,6 +61,29 @@ async fn a_value_is_given_back_and_that_is_a_change_like_any_other() {
 }
 
 #[tokio::test]
+async fn the_list_one_came_from_goes_along() {
+    let server = Server::start().await;
+    let staff = server.staff(Role::FrontDesk).await;
+    let client = server.add_client(marion()).await;
+    change(&staff, client, "city", "Quimper").await;
+    change(&staff, client, "code", "VIP-1").await;
+    let list = "search=bast&kind=individual";
+    let page = staff.get(&format!("/clients/{client}/history?{list}")).await.expect(200);
+    let ways = page.attributes("form.restore", "action");
+    assert!(ways.len() == 2 && ways.iter().all(|way| way.ends_with(&format!("?{list}"))), "{ways:?}");
+    let answer = staff.post(&ways[1], [("field", "city")]).await.expect(303);
+    assert_eq!(answer.location(), format!("/clients/{client}/history?{list}"));
+    let page = staff.follow(&answer).await.expect(200);
+    assert!(page.attributes("nav.arrows a.button", "href").iter().all(|arrow| arrow.ends_with(list)));
+    // Through a value that the rules refuse as well.
+    server.add_client(NewClient { code: "CLI00001".to_owned(), ..individual("Jean", "Second") }).await;
+    let page = staff.post(&ways[0], [("field", "code")]).await.expect(422);
+    let address = format!("/clients/{client}?{list}");
+    let saved = staff.post(&address, page.form_to(&address).set("code", "VIP-2")).await.expect(303);
+    assert_eq!(saved.location(), address);
+}
+
+#[tokio::test]
 async fn a_value_that_the_rules_refuse_comes_in_the_form_with_the_reason() {
     let server = Server::start().await;
     let staff = server.staff(Role::FrontDesk).await;

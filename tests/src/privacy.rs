@@ -5,7 +5,7 @@ use checkindog_daemon::animals::AnimalInput;
 use checkindog_daemon::db::ClientId;
 use serde_json::json;
 
-use crate::support::{Server, individual};
+use crate::support::{Page, Server, individual};
 
 /// Words that tell who the client is.
 const TELLING: [&str; 11] = [
@@ -138,6 +138,57 @@ async fn a_client_who_is_forgotten_is_nowhere_to_be_found() {
     assert!(history.last().expect("a creation").starts_with("Odile Garnier a créé la fiche."), "{history:?}");
     // The neighbour’s memos and history are still there.
     assert!(left.contains("Voisin") && left.contains("Zorro"));
+}
+
+/// Answers a form of before with the page that says who forgot the client, and nothing of what the form held.
+fn forgotten(page: &Page, client: ClientId) {
+    assert_eq!(page.text_of("h1"), "Ce client a été anonymisé entre-temps");
+    assert!(
+        page.text_of("main p").starts_with("Marc Lefèvre l’a anonymisé le 12 nov. 2026"),
+        "{}",
+        page.text()
+    );
+    assert!(page.has(&format!("main a[href='/clients/{client}']")) && !page.has("main form"));
+    for word in TELLING.iter().chain(&["Brest", "Douarnenez"]) {
+        assert!(!page.body.contains(word), "{word}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_of_before_brings_nothing_back() {
+    let server = Server::start().await;
+    let client = marion(&server).await;
+    let (desk, manager) = (server.staff(Role::FrontDesk).await, server.staff(Role::Manager).await);
+    let address = format!("/clients/{client}");
+    let before = desk.get(&format!("{address}/edit")).await.form_to(&address);
+    desk.submit(&address, before.clone().set("city", "Brest")).await;
+    let form = desk.get(&format!("{address}/edit")).await.form_to(&address);
+    let animal =
+        desk.get(&format!("{address}/animals")).await.attribute("#animals a[href^='/animals/']", "href");
+    let animals = desk.get(&format!("{animal}/edit")).await.expect(200).form_to(&animal);
+
+    manager.post(&format!("{address}/anonymisation"), []).await.expect(303);
+    for form in [
+        form.clone(),
+        form.clone().set("city", "Douarnenez"),
+        form.clone().set("resume", "true"),
+        form.clone().set("email", "pas une adresse"),
+        before,
+    ] {
+        forgotten(&desk.post(&address, form).await.expect(409), client);
+    }
+    for form in [animals.clone(), animals.clone().set("resume", "true"), animals.clone().set("name", "")] {
+        forgotten(&desk.post(&animal, form).await.expect(409), client);
+    }
+    // What is written since can be in conflict like anything else.
+    let later = desk.get(&format!("{address}/edit")).await.form_to(&address);
+    manager.submit(&address, later.clone().set("notes", "Code conservé")).await;
+    let page = desk.post(&address, later.set("notes", "À supprimer en 2030")).await.expect(409);
+    assert_eq!(page.text_of("h1"), "Cette fiche a changé entre-temps");
+    forgotten(&desk.post(&address, form).await.expect(409), client);
+    // A version that nobody ever saw is no error of ours.
+    let form = desk.get(&format!("{address}/edit")).await.form_to(&address).set("notes", "Rien");
+    desk.post(&address, form.set("version", "-2147483648")).await.expect(409);
 }
 
 #[tokio::test]

@@ -115,6 +115,9 @@ client-now-inactive = { $name } is now inactive.
 client-now-active = { $name } is now active.
 
 # Two people at once
+conflict-gone-title = This client was anonymised meanwhile
+conflict-gone-text = { $name } anonymised the record on { $date }. What you typed is not saved and will not be shown again: the data was to be forgotten.
+conflict-gone-record = See the record
 conflict-title = This record has changed in the meantime
 conflict-text = { $name } saved it on { $date } while you were editing it. Nothing is lost: compare, then choose.
 conflict-field = Field

@@ -115,6 +115,9 @@ client-now-inactive = La fiche de { $name } est maintenant inactive.
 client-now-active = La fiche de { $name } est maintenant active.
 
 # Deux personnes à la fois
+conflict-gone-title = Ce client a été anonymisé entre-temps
+conflict-gone-text = { $name } l’a anonymisé le { $date }. Ce que vous aviez saisi n’est pas enregistré et ne sera plus affiché : ses données devaient être oubliées.
+conflict-gone-record = Voir la fiche
 conflict-title = Cette fiche a changé entre-temps
 conflict-text = { $name } l’a enregistrée le { $date }, pendant que vous la modifiiez. Rien n’est perdu : comparez, puis choisissez.
 conflict-field = Champ

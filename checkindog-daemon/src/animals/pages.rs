@@ -18,7 +18,7 @@ use crate::clients::tabs::TabName;
 use crate::db::{AnimalId, ClientId, SalonConn};
 use crate::error::Error;
 use crate::history::Record;
-use crate::history::conflict::{Second, page, typed};
+use crate::history::conflict::{Second, forgotten, page, typed};
 use crate::history::merge;
 use crate::validation::{FieldErrors, clean};
 use crate::web::conflict::kept;
@@ -176,6 +176,11 @@ pub async fn update(
     let pairs = sent.pairs()?;
     let mut db = staff.db().await?;
     let before = model::find(&mut db, id).await?;
+    let versions = before.version.saturating_sub(version);
+    let record = Record::Animal(id, before.client_id);
+    if let Some(content) = forgotten(&staff, &mut db, record, versions).await? {
+        return Ok(compared(&staff, cookies, content));
+    }
     let kind = type_of(&mut db, &before).await?;
     let stored = AnimalInput::of(&before, kind.as_ref(), staff.lang);
     let kept: Vec<&str> = kept(&pairs).into_iter().map(rules::field_of_form).collect();
@@ -224,13 +229,15 @@ async fn conflict(
         fields: &rules::FIELDS,
     };
     match page(staff, db, &second).await? {
-        Some(content) => {
-            let title = staff.lang.t("conflict-title");
-            Ok(reply::html(StatusCode::CONFLICT, staff.page(cookies, Place::Animals, title, content)))
-        }
+        Some(content) => Ok(compared(staff, cookies, content)),
         // The other person saved the very same.
         None => Ok(reply::see_other(address)),
     }
+}
+
+fn compared(staff: &Staff, cookies: &CookieJar, content: maud::Markup) -> Response {
+    let title = staff.lang.t("conflict-title");
+    reply::html(StatusCode::CONFLICT, staff.page(cookies, Place::Animals, title, content))
 }
 
 /// Who saved the animal last and when, in a sentence of this key.

@@ -6,14 +6,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::merge::{self, Author};
-use super::model::Record;
+use super::model::{self, Record};
 use super::words::Words;
 use crate::animals;
 use crate::auth::Staff;
 use crate::clients;
 use crate::db::{SalonConn, UserId};
 use crate::error::Error;
-use crate::web::conflict::{Conflict, Row, conflict};
+use crate::web::conflict::{Conflict, Row, conflict, gone};
 
 /// An edit that came second.
 pub struct Second<'a, T> {
@@ -57,13 +57,34 @@ fn texts(value: Value) -> Vec<String> {
     }
 }
 
+/// What takes the place of the page, and of the form itself, where the client was anonymised within the newest `versions` of the record:
+/// nothing that was typed before, for that is what was to be forgotten.
+pub async fn forgotten(
+    staff: &Staff,
+    db: &mut SalonConn,
+    record: Record,
+    versions: i32,
+) -> Result<Option<Markup>, Error> {
+    if versions < 1 {
+        return Ok(None);
+    }
+    let anonymised = model::anonymisation_within(db, record, versions.into()).await?;
+    let Some((client, name, at)) = anonymised else { return Ok(None) };
+    let date = staff.lang.day_and_time(at, staff.salon.time_zone);
+    Ok(Some(gone(staff.lang, &name, &date, &format!("/clients/{client}"))))
+}
+
 /// The content of the page; none when both want the same.
 pub async fn page<T: Serialize>(
     staff: &Staff,
     db: &mut SalonConn,
     second: &Second<'_, T>,
 ) -> Result<Option<Markup>, Error> {
-    let earlier = merge::earlier(db, second.record, second.version - second.seen).await?;
+    let versions = second.version.saturating_sub(second.seen);
+    if let Some(gone) = forgotten(staff, db, second.record, versions).await? {
+        return Ok(Some(gone));
+    }
+    let earlier = merge::earlier(db, second.record, versions).await?;
     let differences = merge::differences(second.stored, second.mine, earlier.as_ref(), second.fields)?;
     if differences.is_empty() {
         return Ok(None);

@@ -259,6 +259,36 @@ pub async fn newest_changes(db: &mut SalonConn, record: Record, limit: i64) -> R
     Ok(newest.load(&mut db.conn).await?)
 }
 
+/// The client whom a record belongs to, by whom it was anonymised and when, if that is within the record's newest `versions`. All that
+/// was written before is forgotten, so the record has fewer changes since than versions.
+pub async fn anonymisation_within(
+    db: &mut SalonConn,
+    record: Record,
+    versions: i64,
+) -> Result<Option<(ClientId, String, DateTime<Utc>)>, Error> {
+    let (kind, id, client) = record.names();
+    let last = revisions::table
+        .inner_join(users::table.on(users::id.eq(revisions::user_id)))
+        .filter(revisions::salon_id.eq(db.salon))
+        .filter(revisions::client_id.eq(client))
+        .filter(revisions::action.eq("anonymised"))
+        .order(revisions::id.desc())
+        .select((revisions::id, users::name, revisions::at));
+    let last: Option<(Uuid, String, DateTime<Utc>)> = last.first(&mut db.conn).await.optional()?;
+    let Some((anonymised, name, at)) = last else { return Ok(None) };
+    let since = revisions::table
+        .filter(revisions::salon_id.eq(db.salon))
+        .filter(revisions::client_id.eq(client))
+        .filter(revisions::id.gt(anonymised))
+        .filter(revisions::record_kind.eq(kind))
+        .filter(revisions::record_id.eq(id))
+        .filter(revisions::action.eq("changed"))
+        .filter(not(revisions::changes.has_key("photo")))
+        .count();
+    let since: i64 = since.get_result(&mut db.conn).await?;
+    Ok((since < versions).then_some((client, name, at)))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -1,8 +1,8 @@
 //! Giving a field an earlier value back, from the history of a client.
 
 use maud::Markup;
-use poem::web::Path;
 use poem::web::cookie::CookieJar;
+use poem::web::{Path, Query};
 use poem::{Response, handler};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -31,6 +31,7 @@ pub async fn restore(
     staff: Staff,
     cookies: &CookieJar,
     Path((client, revision)): Path<(ClientId, Uuid)>,
+    Query(origin): Query<Origin>,
     sent: Sent,
 ) -> Result<Response, Error> {
     let Restored { field } = sent.read()?;
@@ -41,17 +42,18 @@ pub async fn restore(
     if !may {
         return Err(Error::Forbidden);
     }
+    let back = format!("/clients/{client}/history{}", origin.query());
     let refused = if is_animal {
         restore_animal(&staff, cookies, &mut db, &revision, &field).await?
     } else {
-        restore_client(&staff, cookies, &mut db, client, &revision, &field).await?
+        restore_client(&staff, cookies, &mut db, &revision, &field, origin).await?
     };
     if let Some(form) = refused {
         return Ok(reply::invalid(form));
     }
     let name = staff.lang.t(&format!("field-{field}"));
     let message = staff.lang.tf("history-restored", &[("field", name.into())]);
-    Ok(visit::done(cookies, message, &format!("/clients/{client}/history")))
+    Ok(visit::done(cookies, message, &back))
 }
 
 /// The value to give back; `NotFound` when there is none, or when the record holds it already.
@@ -74,10 +76,11 @@ async fn restore_client(
     staff: &Staff,
     cookies: &CookieJar,
     db: &mut SalonConn,
-    id: ClientId,
     revision: &Revision,
     field: &str,
+    origin: Origin,
 ) -> Result<Option<Markup>, Error> {
+    let id = ClientId(revision.record_id);
     let client = clients::model::find(db, id).await?;
     let value = value(revision, field, &client.data)?;
     let input = restoration::with_value(&(&client.data).into(), field, value)?;
@@ -88,10 +91,10 @@ async fn restore_client(
     };
     match saved {
         Ok(_) => Ok(None),
-        Err(Error::Invalid(errors)) => Ok(Some(
-            clients::pages::refused_form(staff, cookies, db, client, Origin::default(), input, errors)
-                .await?,
-        )),
+        Err(Error::Invalid(errors)) => {
+            let form = clients::pages::refused_form(staff, cookies, db, client, origin, input, errors);
+            Ok(Some(form.await?))
+        }
         Err(error) => Err(error),
     }
 }

@@ -23,6 +23,8 @@ const LONG: usize = 160;
 /// A page of a client's history.
 pub struct History<'a> {
     pub client: ClientId,
+    /// The list that the person came from, as it stands behind a path.
+    pub query: &'a str,
     pub revisions: &'a [Revision],
     /// Who brought the client in and when, where an import did: its creation has no revision.
     pub imported: Option<(&'a str, DateTime<Utc>)>,
@@ -153,7 +155,8 @@ fn restore(
         "history-restore-label",
         &[("field", words.field(field).into()), ("value", start_of(&words.value(field, before)).into())],
     );
-    let action = format!("/clients/{}/revisions/{}/restoration", history.client, revision.id);
+    let action =
+        format!("/clients/{}/revisions/{}/restoration{}", history.client, revision.id, history.query);
     html! {
         form.restore method="post" action=(action) {
             button.as-link type="submit" name="field" value=(field) aria-label=(label) {

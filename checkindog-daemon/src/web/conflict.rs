@@ -78,6 +78,15 @@ pub fn conflict(conflict: &Conflict<'_>) -> Markup {
     }
 }
 
+/// The content where the record is no longer anybody's: who anonymised it and when, and the way to what is left.
+pub fn gone(lang: Lang, who: &str, when: &str, address: &str) -> Markup {
+    html! {
+        (page_head(lang.t("conflict-gone-title"), None, None))
+        p { (lang.tf("conflict-gone-text", &[("name", who.into()), ("date", when.into())])) }
+        div.button-row { (link_button(address, lang.t("conflict-gone-record"), None, Weight::Primary)) }
+    }
+}
+
 fn compared(lang: Lang, row: &Row<'_>, theirs: &str) -> Markup {
     html! {
         tr.differs {

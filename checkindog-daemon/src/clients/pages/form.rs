@@ -6,7 +6,7 @@ use poem::web::{Path, Query};
 use poem::{Response, handler};
 use serde::Deserialize;
 
-use super::conflict::conflict;
+use super::conflict::{conflict, forgotten};
 use crate::animals::{self, FirstAnimal};
 use crate::auth::{ClientWriter, Staff};
 use crate::clients::input::overlay;
@@ -122,10 +122,13 @@ pub async fn update(
 ) -> Result<Response, Error> {
     let mut db = staff.db().await?;
     let before = model::find(&mut db, id).await?;
+    let Edited { version, resume } = sent.read()?;
+    if let Some(answer) = forgotten(&staff, cookies, &mut db, &before, version).await? {
+        return Ok(answer);
+    }
     let pairs = sent.pairs()?;
     let stored = NewClient::from(&before.data);
     let input = merge::with_theirs(&overlay(&stored, &pairs)?, &stored, &kept(&pairs))?;
-    let Edited { version, resume } = sent.read()?;
     let seen = Client { version, ..before };
     if resume {
         let form = Form { input, editing: Some(seen), origin, is_unsaved: true, ..Form::default() };

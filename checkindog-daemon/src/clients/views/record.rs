@@ -322,8 +322,10 @@ fn history_tab(staff: &Staff, record: &Record) -> Markup {
     let client = &record.client;
     let is_oldest = record.older.is_none();
     let imported = client.import_id.filter(|_| is_oldest);
+    let query = record.origin.query();
     let shown = History {
         client: client.id,
+        query: &query,
         revisions: &record.revisions,
         imported: imported.map(|_| (record.name_of(client.created_by), client.created_at)),
         now: &record.now,
