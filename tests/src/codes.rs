@@ -135,6 +135,12 @@ async fn the_examples_of_a_new_pattern_are_what_saving_it_would_give() {
     assert_eq!(examples("CLT-%7B000%7D").await, ["CLT-005", "P01", "D-CLT-005"]);
     assert_eq!(examples("X%7B0%7D").await[0], "X2");
     assert_eq!(examples("%7B0%7DX").await[0], "1X");
+    // Where numbers differ in length, and years come before them.
+    for code in ["7", "9", "10", "2024-031", "2025-007", "2026-0004"] {
+        server.add_client(NewClient { code: code.to_owned(), ..individual("Jean", "Deux") }).await;
+    }
+    assert_eq!(examples("%7B0%7D").await[0], "11");
+    assert_eq!(examples("%7BAAAA%7D-%7B000%7D").await[0], "2026-032");
     set(&owner, &[("client_pattern", "CLT-{000}")]).await.expect(303);
     assert_eq!(new_code(&server, individual("Marion", "Bastide")).await, "CLT-005");
 }

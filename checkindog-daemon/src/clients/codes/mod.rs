@@ -205,7 +205,7 @@ struct Highest {
     number: i64,
 }
 
-/// The highest number among the codes of a pattern; 0 when there is none.
+/// The highest number among the codes of a pattern, for an example: of ten thousand codes at most. 0 when there is none.
 async fn highest(db: &mut SalonConn, pattern: &Pattern) -> Result<i64, Error> {
     let found: Highest = diesel::sql_query(include_str!("highest.sql"))
         .bind::<Uuid, _>(db.salon)

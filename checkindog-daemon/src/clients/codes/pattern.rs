@@ -120,7 +120,7 @@ impl Pattern {
         written(&self.0, year, code)
     }
 
-    /// The text with which all its codes begin, of whatever year.
+    /// The text with which all its codes begin, of whatever year; a digit follows.
     pub fn start(&self) -> &str {
         match self.0.first() {
             Some(Part::Text(text)) => text,
