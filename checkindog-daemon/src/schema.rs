@@ -209,6 +209,7 @@ table! {
         created_at -> Timestamptz,
         updated_by -> Uuid,
         updated_at -> Timestamptz,
+        by_hand -> Bool,
     }
 }
 

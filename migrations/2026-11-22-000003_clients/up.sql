@@ -59,6 +59,7 @@ CREATE TABLE clients (
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_by uuid NOT NULL,
     updated_at timestamptz NOT NULL DEFAULT now(),
+    by_hand boolean NOT NULL DEFAULT true,
     PRIMARY KEY (salon_id, id),
     FOREIGN KEY (salon_id, exemption) REFERENCES exemption_types (salon_id, code),
     FOREIGN KEY (salon_id, manager_id) REFERENCES staff (salon_id, user_id),
@@ -97,6 +98,7 @@ COMMENT ON COLUMN clients.phone IS 'E.164; in byte order, so that the start of a
 COMMENT ON COLUMN clients.sms_consent IS 'The state that the last row of consents left.';
 COMMENT ON COLUMN clients.species IS 'Species of its living animals, kept by the same trigger, for the filter.';
 COMMENT ON COLUMN clients.animal_names IS 'Names of its animals, kept by a trigger on animals, for the search.';
+COMMENT ON COLUMN clients.by_hand IS 'Whether the last change was somebody''s own, not that of an import or of its undoing.';
 COMMENT ON COLUMN clients.created_by IS 'The user; without a foreign key, for users are never deleted.';
 COMMENT ON COLUMN clients.last_norm IS 'First key of the alphabetical order: folded last name, or trade name.';
 COMMENT ON COLUMN clients.search_text IS 'Everything that a search looks at, folded; begins with a space, so that « mar» finds starts of words.';

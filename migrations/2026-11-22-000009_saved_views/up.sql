@@ -38,8 +38,8 @@ CREATE INDEX recent_clients_seen ON recent_clients (salon_id, user_id, seen_at, 
 CREATE INDEX recent_clients_client ON recent_clients (salon_id, client_id);
 COMMENT ON TABLE recent_clients IS 'The records that a person opened last, for the home page; a few per person.';
 
--- What an import brought and nobody has touched since is nobody's change, and stays out.
-CREATE INDEX clients_changed_by ON clients (salon_id, updated_by, updated_at, id) WHERE import_id IS NULL OR updated_at > created_at;
+-- What an import brought or changed, and nobody has touched since, is nobody's change and stays out.
+CREATE INDEX clients_changed_by ON clients (salon_id, updated_by, updated_at, id) WHERE by_hand;
 
 SELECT grant_serving('saved_views', 'SELECT, INSERT, UPDATE, DELETE'), grant_serving('list_columns', 'SELECT, INSERT, UPDATE'),
        grant_serving('recent_clients', 'SELECT, INSERT, UPDATE, DELETE');

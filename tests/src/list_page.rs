@@ -299,3 +299,19 @@ async fn former_clients_are_listed_and_reactivated() {
     server.staff(Role::Groomer).await.post(&path, []).await.expect(403);
     staff.post(&format!("/clients/{}/reactivation", server.cast.neighbour.client), []).await.expect(404);
 }
+
+#[tokio::test]
+async fn what_is_typed_asks_for_no_more_than_its_answer_shows() {
+    let (server, _) = salon().await;
+    let staff = server.staff(Role::FrontDesk).await;
+    let page = staff.get("/clients?search=mar").await.expect(200);
+    let part = staff.get_fragment("/clients?search=mar").await.expect(200);
+    assert_eq!(names(&part), names(&page));
+    assert!(page.has("nav.rail") && page.has("select[name=manager]"));
+    assert!(!part.has("nav.rail") && !part.has("select[name=manager]"));
+    assert!(part.body.len() * 2 < page.body.len(), "{} of {}", part.body.len(), page.body.len());
+    // Saved views stand around the list: who may not read them gets no page, but every fragment.
+    server.sql().await.run("REVOKE SELECT ON saved_views FROM checkindog").await;
+    staff.get("/clients?search=mar").await.expect(500);
+    assert_eq!(names(&staff.get_fragment("/clients?search=mar").await.expect(200)), names(&page));
+}

@@ -292,6 +292,7 @@ pub(super) async fn save_with_act(
             clients::incomplete.eq(incomplete),
             clients::updated_by.eq(actor.user),
             clients::updated_at.eq(actor.now),
+            clients::by_hand.eq(true),
             &data,
         ))
         .returning(Client::as_returning())

@@ -26,14 +26,14 @@ pub async fn favourites(db: &mut SalonConn, person: UserId) -> Result<Vec<Client
     Ok(marked.select(ClientRow::as_select()).load(&mut db.conn).await?)
 }
 
-/// The clients whose last change is this person's, the latest first. What they imported and nobody has changed since is left out.
+/// The clients whose last change is this person's, the latest first. What an import of theirs brought or changed is left out until
+/// somebody touches it.
 pub async fn changed_by(db: &mut SalonConn, person: UserId) -> Result<Vec<ClientRow>, Error> {
-    // As the index has it: see `clients_changed_by`.
-    let by_hand = clients::import_id.is_null().or(clients::updated_at.gt(clients::created_at));
     let own = clients::table
         .filter(clients::salon_id.eq(db.salon))
         .filter(clients::updated_by.eq(person))
-        .filter(by_hand)
+        // As the index has it: see `clients_changed_by`.
+        .filter(clients::by_hand)
         .order((clients::updated_at.desc(), clients::id.desc()))
         .limit(SHOWN);
     Ok(own.select(ClientRow::as_select()).load(&mut db.conn).await?)

@@ -1,6 +1,6 @@
 //! What becomes of a record that the file knows too: skip, fill, overwrite, create.
 
-use checkindog_api::NewClient;
+use checkindog_api::{NewClient, Role};
 use serde_json::{Value, json};
 
 use super::Shop;
@@ -182,4 +182,29 @@ async fn what_several_rows_say_of_one_client_is_gathered() {
     assert_eq!(notes[0], "Civilité\u{a0}: Famille\nCivilité\u{a0}: Tribu");
     assert_eq!(notes[1], "Vient le mardi\nCivilité\u{a0}: Famille\nCivilité\u{a0}: Tribu");
     shop.import(file, &["--on-match", "overwrite"]).await.expect(0, [0, 0, 6, 0]);
+}
+
+#[tokio::test]
+async fn what_an_import_did_is_not_among_ones_own_changes() {
+    let shop = shop_with_marion().await;
+    let desk = shop.server.staff(Role::FrontDesk).await;
+    let own = async || {
+        let page = desk.get("/").await.expect(200);
+        page.select(".split > .stack:last-child .card:first-child .who b")
+    };
+    let jean = "E-mail;Nom\njean@exemple.fr;Autre\n";
+    let created = shop.bring_in(jean, &[]).await;
+    let changed = shop.bring_in(FILE, &[("on_match", "overwrite")]).await;
+    assert_eq!((created.created, changed.updated), (1, 1));
+    assert!(own().await.is_empty(), "neither who was created nor who was changed");
+    // By hand they are, each of them.
+    for (row, name) in shop.clients().await.iter().zip(["Marion-Lise Bastide", "Autre"]) {
+        shop.server.clock.advance(chrono::TimeDelta::minutes(1));
+        shop.edit(row["id"].as_str().expect("an id").parse().expect("an id"), "notes", "À la main").await;
+        assert!(own().await[0].ends_with(name), "{name}");
+    }
+    // The undoing of an import is none of them either.
+    shop.server.clock.advance(chrono::TimeDelta::minutes(1));
+    shop.undo(changed.id).await;
+    assert_eq!(own().await, ["Autre"]);
 }

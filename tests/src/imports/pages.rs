@@ -470,3 +470,24 @@ async fn an_import_that_refuses_its_rows_leads_to_them() {
     let rejects = desk.get(&rejects).await.expect(200);
     assert!(rejects.text().contains("nulle part") && !rejects.has("form[action$='/rejects']"));
 }
+
+#[tokio::test]
+async fn who_was_in_charge_and_left_is_named_in_the_preview() {
+    let shop = Shop::open().await;
+    let (cast, desk) = (&shop.server.cast, shop.server.staff(Role::FrontDesk).await);
+    let marion = NewClient {
+        email: "marion@exemple.fr".to_owned(),
+        manager_id: cast.manager.id.to_string(),
+        ..individual("Marion", "Bastide")
+    };
+    shop.server.add_client(marion).await;
+    let owner = shop.server.staff(Role::Owner).await;
+    owner.post(&format!("/staff/{}/deactivation", cast.manager.id), []).await.expect(303);
+    let file = "E-mail;Nom;Géré par\nmarion@exemple.fr;Bastide;Diane Rousseau\n";
+    let import = upload(&shop.server, &desk, file).await;
+    let form = desk.get(&format!("{import}/columns")).await.form_to(&format!("{import}/columns"));
+    let preview =
+        desk.post(&format!("{import}/columns"), form.set("on_match", "overwrite")).await.expect(303);
+    let text = settled(&desk, preview.location()).await.text();
+    assert!(text.contains("Marc Lefèvre → Diane Rousseau"), "{text}");
+}

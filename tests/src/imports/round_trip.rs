@@ -86,6 +86,7 @@ pub fn essence(rows: Vec<serde_json::Value>) -> Vec<serde_json::Value> {
         "created_at",
         "updated_by",
         "updated_at",
+        "by_hand",
         "manager_id",
     ];
     let mut rows = rows;

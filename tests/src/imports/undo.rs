@@ -37,7 +37,7 @@ async fn leftovers(shop: &Shop, id: Uuid) -> Vec<ImportLeftover> {
 
 /// Everything that people see of the records, without versions and times.
 async fn essence(shop: &Shop) -> Vec<Value> {
-    let news = ["version", "updated_at", "updated_by"];
+    let news = ["version", "updated_at", "updated_by", "by_hand"];
     let mut rows = shop.clients().await;
     rows.extend(shop.animals().await);
     for row in &mut rows {

@@ -4,13 +4,15 @@
 INSERT INTO clients (
     salon_id, id, code, file_number, external_id, kind, stage, situation_mode, inactive, incomplete, civility, first_name, last_name,
     company_name, siret, vat_number, contact_person, email, phone, mobile, sms_consent, address_line1, address_line2, postal_code,
-    city, country, notes, exemption, manager_id, animal_names, species, import_id, created_by, created_at, updated_by, updated_at)
+    city, country, notes, exemption, manager_id, animal_names, species, import_id, created_by, created_at, updated_by, updated_at,
+    by_hand)
 SELECT $1, s.client_id, coalesce(prefix || lpad(number::text, greatest(digits, length(number::text)), '0') || suffix, s.code),
        s.file_number, s.external_id, coalesce(s.kind, 'individual'),
        coalesce(s.stage, 'client'), coalesce(s.situation_mode, 'automatic'), coalesce(s.situation_mode = 'inactive', false),
        s.incomplete, s.civility, s.first_name, s.last_name, s.company_name, s.siret, s.vat_number, s.contact_person, s.email, s.phone,
        s.mobile, coalesce(s.sms_consent AND s.mobile <> '', false), s.address_line1, s.address_line2, s.postal_code, s.city,
-       coalesce(s.country, $5), coalesce(s.extra_notes, s.notes), s.exemption, s.manager_id, coalesce(pets.names, ''), coalesce(pets.species, '{}'), $2, $3, $4, $3, $4
+       coalesce(s.country, $5), coalesce(s.extra_notes, s.notes), s.exemption, s.manager_id, coalesce(pets.names, ''), coalesce(pets.species, '{}'), $2, $3, $4, $3, $4,
+       false
 FROM (
     -- Codes in the order of the file.
     SELECT line, CASE series WHEN 'client' THEN $6::text WHEN 'prospect' THEN $10::text END AS prefix,

@@ -12,7 +12,7 @@ WITH net AS (
     GROUP BY client_id
 ), saved AS (
     UPDATE clients AS c SET
-        version = c.version + 1, updated_by = $3, updated_at = $4,
+        version = c.version + 1, updated_by = $3, updated_at = $4, by_hand = false,
         kind = coalesce(now ->> 'kind', c.kind),
         stage = coalesce(now ->> 'stage', c.stage),
         situation_mode = coalesce(now ->> 'situation_mode', c.situation_mode),

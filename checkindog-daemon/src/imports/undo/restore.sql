@@ -8,7 +8,7 @@ WITH old AS (
     GROUP BY client_id
 ), restored AS (
     UPDATE clients AS c SET
-        version = c.version + 1, updated_by = $3, updated_at = $4,
+        version = c.version + 1, updated_by = $3, updated_at = $4, by_hand = false,
         (kind, stage, situation_mode, inactive, civility, first_name, last_name, company_name, siret, vat_number, contact_person,
          email, phone, mobile, sms_consent, address_line1, address_line2, postal_code, city, country, notes, external_id, exemption,
          manager_id, incomplete) = (
