@@ -184,7 +184,7 @@ async fn who_creates_at_once_gets_a_number_each_and_who_breaks_off_stops_nobody(
     let server = Server::start().await;
     let api = server.api_of(Role::FrontDesk).await;
     let create = async |number: usize| {
-        let stage = if number % 4 == 0 { "prospect" } else { "client" };
+        let stage = if number.is_multiple_of(4) { "prospect" } else { "client" };
         api.post("/clients", &json!({ "last_name": format!("Client {number}"), "stage": stage })).await.status
     };
     // Half of them hang up, some of them while others wait for the numbers that they take.
