@@ -20,15 +20,20 @@ struct Queue {
     turn: Turn<()>,
 }
 
-type Queues = HashMap<(SalonId, ClientStage), Arc<Queue>>;
+/// By database, salon and stage.
+type Queues = HashMap<(u64, SalonId, ClientStage), Arc<Queue>>;
 
 /// Of this process; a second daemon has its own, and they meet at the row.
 static QUEUES: LazyLock<Mutex<Queues>> = LazyLock::new(Mutex::default);
 
 /// Takes one number, like [`take_block`]. When a creation is broken off while it waits, its number is lost, as codes may have gaps.
 pub async fn take_one(db: &mut SalonConn, stage: ClientStage) -> Result<Block, Error> {
-    let queue =
-        QUEUES.lock().unwrap_or_else(PoisonError::into_inner).entry((db.salon, stage)).or_default().clone();
+    let queue = QUEUES
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .entry((db.database, db.salon, stage))
+        .or_default()
+        .clone();
     let (sender, mut number) = oneshot::channel();
     queue.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(sender);
     let turn = tokio::select! {
