@@ -36,8 +36,9 @@ fn start_of(text: &str) -> Option<&str> {
     let lines_end = text.match_indices('\n').nth(MANY_LINES / 2 - 1).map_or(text.len(), |(at, _)| at);
     let chars_end = text.char_indices().nth(LONG / 2).map_or(text.len(), |(at, _)| at);
     let start = &text[..lines_end.min(chars_end)];
-    let end = start.rfind(char::is_whitespace).filter(|end| *end > start.len() / 2).unwrap_or(start.len());
-    Some(start[..end].trim_end())
+    let is_whole = text[start.len()..].starts_with(char::is_whitespace);
+    let between_words = start.rfind(char::is_whitespace).filter(|end| !is_whole && *end > start.len() / 2);
+    Some(start[..between_words.unwrap_or(start.len())].trim_end())
 }
 
 #[cfg(test)]
