@@ -5,14 +5,15 @@
 //! later ones, so that a page can go on exactly where the one before it ended.
 //!
 //! Starts of names and numbers are short walks over an index, whatever was typed. What contains a word is a matter of how
-//! frequent it is, which [`contains`] finds out. Who wants favourites walks along the stars ([`starred`]). With other filters PostgreSQL decides, for it has samples to try them on; so such a
-//! statement is planned for its very values, each time.
+//! frequent it is, which [`contains`] finds out. Who wants favourites walks along the stars ([`starred`]). With other filters
+//! PostgreSQL decides, for it has samples to try them on; so such a statement is planned for its very values, each time.
 
 mod around;
 mod contains;
 mod copied;
 mod cursor;
 mod filter;
+mod gathered;
 mod one_after_another;
 mod raw;
 mod starred;
@@ -221,7 +222,11 @@ async fn rows(
         }
         None => statement.load(&mut db.conn).await?,
     };
-    Ok(rows.into_iter().map(|(number, row)| (usize::try_from(number).unwrap_or_default(), row)).collect())
+    Ok(numbered(rows))
+}
+
+fn numbered(rows: Vec<(i32, ClientRow)>) -> Vec<Row> {
+    rows.into_iter().map(|(number, row)| (usize::try_from(number).unwrap_or_default(), row)).collect()
 }
 
 /// The place of a row in the whole search.
