@@ -1,4 +1,5 @@
-// Menus below their button (<details class="drop">) close with a click elsewhere and with Escape.
+// Menus below their button (<details class="drop">) close with a click elsewhere and with Escape; so does, with Escape alone, the
+// panel of filters that one is in.
 const open = () => document.querySelectorAll("details.drop[open]");
 
 document.addEventListener("click", (event) => {
@@ -6,7 +7,8 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const menu of open()) {
+  const panel = event.target.closest?.("details.filters[open]");
+  for (const menu of [...open(), ...(panel ? [panel] : [])]) {
     menu.open = false;
     menu.querySelector("summary").focus();
   }

@@ -60,6 +60,19 @@ async fn filters_apply_at_once_and_a_view_keeps_them() {
 }
 
 #[tokio::test]
+async fn escape_closes_the_filters_and_stays_at_their_button() {
+    let server = salon().await;
+    let browser = Browser::signed_in(&server, Device::Desk, &server.cast.desk).await;
+    browser.goto("/clients").await;
+    browser.click(".filters summary").await;
+    browser.press("select[name=kind]", Key::Escape).await;
+    let closed = "return !document.querySelector('.filters').open && document.activeElement.matches('.filters summary')";
+    browser.becomes("the filters are closed", closed).await;
+    browser.counts("#clients tbody tr", 3).await;
+    browser.finish().await;
+}
+
+#[tokio::test]
 async fn the_keyboard_goes_through_the_rows() {
     let server = salon().await;
     let browser = Browser::signed_in(&server, Device::Desk, &server.cast.desk).await;
