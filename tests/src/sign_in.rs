@@ -204,7 +204,7 @@ async fn the_session_cookie_is_kept_from_scripts_and_strangers() {
     let server = Server::start().await;
     let answer = sign_in(&server.visitor(), server.cast.desk.email, PASSWORD).await.expect(303);
     let cookie = answer.set_cookie(COOKIE).expect("a session cookie").to_owned();
-    for mark in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=2592000"] {
+    for mark in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=3196800"] {
         assert!(cookie.contains(mark), "{mark} in {cookie}");
     }
     assert!(!cookie.contains("Secure") && !cookie.contains("Domain"), "{cookie}");

@@ -22,6 +22,8 @@ use checkindog_api::{Role, Scope};
 const IDLE: TimeDelta = TimeDelta::hours(12);
 /// … and after this long in any case.
 const LIFETIME: TimeDelta = TimeDelta::days(30);
+/// The cookie outlives its session by this, so that who comes too late is known to have had one, and what they typed is not lost.
+const KEPT_AFTER: TimeDelta = TimeDelta::days(7);
 /// `seen_at` is written at most this often, so that reading pages writes nothing.
 const SEEN_GRAIN: TimeDelta = TimeDelta::minutes(5);
 
@@ -259,7 +261,7 @@ fn cookie(app: &App, secret: String) -> Cookie {
     cookie.set_http_only(true);
     cookie.set_same_site(SameSite::Lax);
     cookie.set_secure(app.is_secure());
-    cookie.set_max_age(Duration::from_secs(LIFETIME.num_seconds().unsigned_abs()));
+    cookie.set_max_age(Duration::from_secs((LIFETIME + KEPT_AFTER).num_seconds().unsigned_abs()));
     cookie
 }
 
