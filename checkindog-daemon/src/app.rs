@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::animals::photos::Photos;
 use crate::auth::Seal;
-use crate::clients::Turns;
+use crate::clients::{Creations, Turns};
 use crate::db::Db;
 use crate::imports::Imports;
 use crate::print::Printer;
@@ -33,6 +33,8 @@ pub struct Ports {
     pub imports: Imports,
     /// Photos of animals, and where they are kept.
     pub photos: Photos,
+    /// Clients that programs create at the same time.
+    pub creations: Creations,
     /// How many exports run at once.
     pub exports: Turns,
     /// How many requests a token may make.
@@ -49,7 +51,7 @@ impl App {
     }
 
     pub fn now(&self) -> DateTime<Utc> {
-        (self.clock)()
+        (self.clock)().trunc_subsecs(6)
     }
 
     /// Whether people reach the daemon by https.

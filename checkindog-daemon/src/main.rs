@@ -94,6 +94,7 @@ async fn serve(database: Database, storage: &StorageArgs, args: &ServeArgs) -> R
         seal,
         imports: Imports::default(),
         photos,
+        creations: Default::default(),
         exports: Turns::default(),
         rates: Rates::new(args.api_rate),
         printer: printer(),

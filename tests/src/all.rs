@@ -10,6 +10,7 @@ mod animal_moves;
 mod animals;
 mod api;
 mod api_animals;
+mod api_at_once;
 mod api_me;
 mod api_records;
 mod api_reference;

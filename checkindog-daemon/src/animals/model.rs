@@ -98,13 +98,13 @@ pub struct Brief {
 }
 
 /// The animals of these clients, in the order in which they came.
-pub async fn briefs(db: &mut SalonConn, clients: &[ClientId]) -> Result<Vec<Brief>, Error> {
+pub async fn briefs(db: &SalonConn, clients: &[ClientId]) -> Result<Vec<Brief>, Error> {
     let of_clients =
         animals::table.filter(animals::salon_id.eq(db.salon)).filter(animals::client_id.eq_any(clients));
     Ok(of_clients
         .order((animals::client_id, animals::id))
         .select(Brief::as_select())
-        .load(&mut db.conn)
+        .load(&mut db.shared())
         .await?)
 }
 

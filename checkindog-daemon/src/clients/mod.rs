@@ -10,7 +10,8 @@
 //! - [`api`]: the same for programs; [`export`]: everything as CSV, so many at once ([`Turns`]);
 //! - [`dossier`]: all that is kept about one client; [`deletion`] and [`anonymisation`]: what may go, and how.
 //!
-//! Every change goes through `model`, which writes the revision in the same transaction.
+//! Every change goes through `model`, which writes the revision in the same transaction; but what programs create at the same time is
+//! written by [`Creations`].
 
 pub mod anonymisation;
 pub mod api;
@@ -32,8 +33,10 @@ pub mod rules;
 pub mod saved_views;
 pub mod search;
 pub mod tabs;
+mod together;
 mod turns;
 pub mod views;
 
 pub use model::{Client, ClientData};
+pub use together::Creations;
 pub use turns::Turns;

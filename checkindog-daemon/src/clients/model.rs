@@ -104,6 +104,22 @@ impl ClientData {
 }
 
 impl Client {
+    /// A client that is created now.
+    pub(super) fn created(actor: Actor, data: ClientData) -> Self {
+        Self {
+            id: ClientId::new(),
+            version: 1,
+            inactive: data.is_inactive(),
+            incomplete: false,
+            import_id: None,
+            created_by: actor.user,
+            created_at: actor.now,
+            updated_by: actor.user,
+            updated_at: actor.now,
+            data,
+        }
+    }
+
     pub fn situation(&self) -> Situation {
         if self.inactive { Situation::Inactive } else { Situation::Active }
     }
@@ -165,10 +181,6 @@ async fn insert_with(
     animal: Option<&AnimalData>,
 ) -> Result<Client, Error> {
     let salon = db.salon;
-    if animal.is_none() && !data.code.is_empty() && !data.sms_consent {
-        // One statement is a transaction by itself, two round trips shorter.
-        return insert(&mut db.conn, salon, actor, data).await;
-    }
     db.conn
         .transaction(async |conn| {
             let client = insert(conn, salon, actor, data).await?;
@@ -192,21 +204,22 @@ pub async fn insert(
     if data.code.is_empty() {
         data.code = codes::take_inside(conn, salon, data.stage, actor.year()).await?;
     }
-    let id = ClientId::new();
-    let insertion = diesel::insert_into(clients::table)
+    let client = Client::created(actor, data);
+    diesel::insert_into(clients::table)
         .values((
             clients::salon_id.eq(salon),
-            clients::id.eq(id),
-            clients::inactive.eq(data.is_inactive()),
-            clients::created_by.eq(actor.user),
-            clients::created_at.eq(actor.now),
-            clients::updated_by.eq(actor.user),
-            clients::updated_at.eq(actor.now),
-            &data,
+            clients::id.eq(client.id),
+            clients::inactive.eq(client.inactive),
+            clients::created_by.eq(client.created_by),
+            clients::created_at.eq(client.created_at),
+            clients::updated_by.eq(client.updated_by),
+            clients::updated_at.eq(client.updated_at),
+            &client.data,
         ))
-        .returning(Client::as_returning());
-    let statement = history::recorded(insertion, salon, actor, Record::Client(id), &data)?;
-    let client: Client = statement.get_result(conn).await.map_err(explain)?;
+        .execute(conn)
+        .await
+        .map_err(explain)?;
+    history::created(conn, salon, actor, Record::Client(client.id), &client.data).await?;
     if client.data.sms_consent {
         let act = Act { given: true, ..Act::default() };
         consents::record(conn, salon, actor, client.id, &act).await?;
@@ -325,11 +338,11 @@ pub struct Counts {
 }
 
 /// The maintained totals of the salon; never counted.
-pub async fn counts(db: &mut SalonConn) -> Result<Counts, Error> {
+pub async fn counts(db: &SalonConn) -> Result<Counts, Error> {
     let slots: Vec<(i64, i64)> = client_counts::table
         .filter(client_counts::salon_id.eq(db.salon))
         .select((client_counts::clients, client_counts::inactive))
-        .load(&mut db.conn)
+        .load(&mut db.shared())
         .await?;
     Ok(slots.iter().fold(Counts::default(), |sum, (clients, inactive)| Counts {
         clients: sum.clients + clients,

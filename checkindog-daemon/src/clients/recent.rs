@@ -64,7 +64,7 @@ async fn forget_oldest(db: &mut SalonConn, person: UserId) -> Result<(), Error> 
 }
 
 /// The clients whose records the person opened last, the latest first.
-pub async fn list(db: &mut SalonConn, person: UserId, limit: i64) -> Result<Vec<ClientRow>, Error> {
+pub async fn list(db: &SalonConn, person: UserId, limit: i64) -> Result<Vec<ClientRow>, Error> {
     let of_client =
         clients::salon_id.eq(recent_clients::salon_id).and(clients::id.eq(recent_clients::client_id));
     let opened = recent_clients::table
@@ -73,5 +73,5 @@ pub async fn list(db: &mut SalonConn, person: UserId, limit: i64) -> Result<Vec<
         .filter(recent_clients::user_id.eq(person))
         .order((recent_clients::seen_at.desc(), recent_clients::client_id.desc()))
         .limit(limit);
-    Ok(opened.select(ClientRow::as_select()).load(&mut db.conn).await?)
+    Ok(opened.select(ClientRow::as_select()).load(&mut db.shared()).await?)
 }

@@ -14,8 +14,6 @@ mod tls;
 mod unnamed;
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
-use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use diesel_async::pooled_connection::deadpool::{Object, Pool};
@@ -47,8 +45,6 @@ const SETTINGS: &str = "SET statement_timeout = '20s'; SET idle_in_transaction_s
 /// The pool of connections; cheap to clone.
 #[derive(Clone)]
 pub struct Db {
-    /// See [`SalonConn::database`].
-    number: u64,
     pool: Pool<AsyncPgConnection>,
     address: Arc<Address>,
 }
@@ -56,9 +52,15 @@ pub struct Db {
 /// A connection in the scope of one salon: every query made with it names that salon.
 pub struct SalonConn {
     pub salon: SalonId,
-    /// Tells the databases of this process apart: a copy of one has the same salons.
-    pub database: u64,
     pub conn: Conn,
+}
+
+impl SalonConn {
+    /// The connection for several statements at once: they are sent one behind the other without waiting for answers, and save their
+    /// ways to the server. What reads that way takes `&SalonConn`.
+    pub fn shared(&self) -> &AsyncPgConnection {
+        &self.conn
+    }
 }
 
 /// A connection that ends when it is dropped, in the middle of an answer too: left to itself it would read that to its end.
@@ -83,7 +85,6 @@ impl Drop for Disposable {
 impl Db {
     /// Makes a pool for `url` without connecting yet; `size` connections at most.
     pub fn new(url: &str, size: usize) -> Result<Self, Error> {
-        static NUMBER: AtomicU64 = AtomicU64::new(0);
         let address = Arc::new(Address::parse(url).map_err(Error::internal)?);
         let mut config = ManagerConfig::default();
         // Verified would cost every request a round trip; a closed connection is noticed without.
@@ -99,7 +100,7 @@ impl Db {
             .create_timeout(Some(PATIENCE))
             .build()
             .map_err(Error::internal)?;
-        Ok(Self { number: NUMBER.fetch_add(1, Relaxed), pool, address })
+        Ok(Self { pool, address })
     }
 
     /// A connection for what belongs to no salon.
@@ -109,7 +110,7 @@ impl Db {
 
     /// A connection in the scope of `salon`.
     pub async fn salon(&self, salon: SalonId) -> Result<SalonConn, Error> {
-        Ok(SalonConn { salon, database: self.number, conn: self.conn().await? })
+        Ok(SalonConn { salon, conn: self.conn().await? })
     }
 
     /// A connection of its own outside the pool, for bulk loads by COPY, which diesel does not speak.

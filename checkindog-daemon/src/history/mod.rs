@@ -6,7 +6,6 @@
 
 pub mod api;
 pub mod conflict;
-mod insertion;
 pub mod merge;
 pub mod model;
 pub mod pages;
@@ -14,5 +13,4 @@ pub mod restoration;
 pub mod views;
 pub mod words;
 
-pub use insertion::recorded;
-pub use model::{Record, Revision, anonymised, changed, created, deleted, held, of_client};
+pub use model::{Record, Revision, anonymised, changed, created, deleted, held, of_client, of_creation};

@@ -66,7 +66,7 @@ impl Revision {
 #[derive(Insertable)]
 // An insertion whose columns depend on the values would never be kept prepared.
 #[diesel(table_name = revisions, treat_none_as_default_value = false)]
-pub(super) struct NewRevision {
+struct NewRevision {
     salon_id: SalonId,
     id: Uuid,
     client_id: ClientId,
@@ -101,15 +101,11 @@ impl NewRevision {
             at: actor.now,
         }
     }
+}
 
-    pub(super) fn of_creation<T: Serialize>(
-        salon: SalonId,
-        actor: Actor,
-        record: Record,
-        after: &T,
-    ) -> Result<Self, Error> {
-        Ok(Self::new(salon, actor, record, "created", differences(None, Some(after))?))
-    }
+/// What the revision of a creation says: each field that holds something.
+pub fn of_creation<T: Serialize>(after: &T) -> Result<Map<String, Value>, Error> {
+    differences(None, Some(after))
 }
 
 /// Writes that a record was created. Like its siblings, to be called in the transaction of the change.
@@ -120,7 +116,7 @@ pub async fn created<T: Serialize>(
     record: Record,
     after: &T,
 ) -> Result<(), Error> {
-    write(conn, salon, actor, record, "created", differences(None, Some(after))?).await
+    write(conn, salon, actor, record, "created", of_creation(after)?).await
 }
 
 /// Writes which fields of a record changed.

@@ -1,5 +1,6 @@
 //! The first page in the browser.
 
+use futures_util::try_join;
 use poem::web::cookie::CookieJar;
 use poem::{Response, handler};
 
@@ -15,16 +16,19 @@ use crate::web::reply;
 
 #[handler]
 pub async fn show(staff: Staff, cookies: &CookieJar) -> Result<Response, Error> {
-    let mut db = staff.db().await?;
-    let favourites = model::favourites(&mut db, staff.user_id).await?;
-    let recent = clients::recent::list(&mut db, staff.user_id, model::SHOWN).await?;
-    let changed = model::changed_by(&mut db, staff.user_id).await?;
-    let incomplete = model::incomplete(&mut db).await?;
+    let db = staff.db().await?;
+    let (favourites, recent, changed, incomplete, counts) = try_join!(
+        model::favourites(&db, staff.user_id),
+        clients::recent::list(&db, staff.user_id, model::SHOWN),
+        model::changed_by(&db, staff.user_id),
+        model::incomplete(&db),
+        clients::model::counts(&db),
+    )?;
     let all = favourites.iter().chain(&recent).chain(&changed).chain(&incomplete);
     let ids: Vec<ClientId> = all.map(|client| client.id).collect();
     let home = Home {
-        animals: animals::model::briefs(&mut db, &ids).await?,
-        counts: clients::model::counts(&mut db).await?,
+        animals: animals::model::briefs(&db, &ids).await?,
+        counts,
         favourites,
         recent,
         changed,

@@ -105,6 +105,7 @@ impl Server {
             seal: Seal::from_file(&database.spool.with_extension("key")).expect("a key"),
             imports: Imports::default(),
             photos: Photos::new(storage),
+            creations: Default::default(),
             exports: Turns::default(),
             rates: Rates::new(api_rate),
             printer: Some(Arc::new(|sheet| Ok(serde_json::to_vec(sheet)?))),

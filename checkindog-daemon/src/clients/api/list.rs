@@ -15,8 +15,8 @@ use crate::animals;
 use crate::auth::{Actor, ApiStaff, Staff};
 use crate::clients::search::{self, Cursor, Filter, Wanted};
 use crate::clients::views::exemption_label;
-use crate::clients::{ClientData, codes, export, model, rules};
-use crate::db::{ClientId, Conn, SalonConn, SalonId, UserId};
+use crate::clients::{Client, ClientData, codes, export, model, rules};
+use crate::db::{ClientId, SalonConn, UserId};
 use crate::error::Error;
 use crate::idempotency::{Created, Kept, Once};
 use crate::web::etag;
@@ -97,7 +97,12 @@ impl ClientListApi {
         let once = Once::new(&staff, key.0, "client", &body.0)?;
         let data =
             rules::check(&body.0, &staff.salon.rules(), Some(staff.user_id)).map_err(Error::Invalid)?;
-        let (actor, mut db) = (staff.actor(), staff.db().await?);
+        let actor = staff.actor();
+        if once.is_anonymous() {
+            let client = staff.app.creations.create(&staff.app.db, staff.salon.id, actor, &data).await?;
+            return Ok(Created::first(answer(client)));
+        }
+        let mut db = staff.db().await?;
         // The code is taken before the transaction, so a request that comes again costs a number; codes may have gaps.
         for _ in 0..codes::TRIES {
             let numbered = codes::numbered(&mut db, &data, actor.year()).await?;
@@ -176,26 +181,19 @@ async fn create_once(
     once: &Once,
 ) -> Result<Created<ClientJson>, Error> {
     let salon = db.salon;
-    // A client without anything beside it is one statement, and so a transaction by itself; one whose code is still to be taken is not.
-    if once.is_anonymous() && !data.sms_consent && !data.code.is_empty() {
-        return insert_once(&mut db.conn, salon, actor, data, once).await;
-    }
-    db.conn.transaction(async |conn| insert_once(conn, salon, actor, data, once).await).await
+    db.conn
+        .transaction(async |conn| {
+            if let Some(answer) = once.begin(conn).await? {
+                return Ok(Created::again(answer));
+            }
+            let answer = answer(model::insert(conn, salon, actor, data).await?);
+            once.keep(conn, &answer).await?;
+            Ok(Created::first(answer))
+        })
+        .await
 }
 
-async fn insert_once(
-    conn: &mut Conn,
-    salon: SalonId,
-    actor: Actor,
-    data: &ClientData,
-    once: &Once,
-) -> Result<Created<ClientJson>, Error> {
-    if let Some(answer) = once.begin(conn).await? {
-        return Ok(Created::again(answer));
-    }
-    let client = model::insert(conn, salon, actor, data).await?;
+fn answer(client: Client) -> Kept {
     let location = format!("/api/v1/clients/{}", client.id);
-    let answer = Kept::new(location, etag::of_version(client.version), &json(client, &[]));
-    once.keep(conn, &answer).await?;
-    Ok(Created::first(answer))
+    Kept::new(location, etag::of_version(client.version), &json(client, &[]))
 }

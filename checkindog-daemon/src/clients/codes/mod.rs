@@ -6,15 +6,12 @@
 //! once never wait for each other. The price: a number may be lost (codes may have gaps), and after a crash one may be given
 //! twice; the unique index notices, and [`resume`] moves the counter past what exists.
 //!
-//! Those who create at the same time take their numbers [`together`].
-//!
 //! A salon may want no gaps. Then the number is taken in the transaction that writes the client, under the lock of the counter's
 //! row: whoever creates next waits, and a creation that fails gives its number back.
 
 pub mod pattern;
 pub mod renumbering;
 pub mod settings;
-mod together;
 
 use checkindog_api::ClientStage;
 use chrono::{DateTime, Datelike, Utc};
@@ -111,7 +108,7 @@ pub async fn numbered(db: &mut SalonConn, data: &ClientData, year: i32) -> Resul
     if !data.code.is_empty() {
         return Ok(data.clone());
     }
-    let block = together::take_one(db, data.stage).await?;
+    let block = take_block(db, data.stage, 1).await?;
     let code = if block.is_gap_free { String::new() } else { block.pattern.code(block.first, year) };
     Ok(ClientData { code, ..data.clone() })
 }

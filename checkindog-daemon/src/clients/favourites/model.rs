@@ -10,17 +10,13 @@ use crate::error::{Error, broken_constraint};
 use crate::schema::favourites;
 
 /// Those of these clients that the person marked.
-pub async fn among(
-    db: &mut SalonConn,
-    person: UserId,
-    clients: &[ClientId],
-) -> Result<HashSet<ClientId>, Error> {
+pub async fn among(db: &SalonConn, person: UserId, clients: &[ClientId]) -> Result<HashSet<ClientId>, Error> {
     let marked = favourites::table
         .filter(favourites::salon_id.eq(db.salon))
         .filter(favourites::user_id.eq(person))
         .filter(favourites::client_id.eq_any(clients))
         .select(favourites::client_id);
-    Ok(marked.load::<ClientId>(&mut db.conn).await?.into_iter().collect())
+    Ok(marked.load::<ClientId>(&mut db.shared()).await?.into_iter().collect())
 }
 
 /// Marks a client; one that is marked stays so. `NotFound` also for another salon's.

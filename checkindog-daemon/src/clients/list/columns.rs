@@ -76,9 +76,9 @@ impl Column {
 }
 
 /// The columns that the person has chosen, or the usual ones.
-pub async fn chosen(db: &mut SalonConn, person: UserId) -> Result<Vec<Column>, Error> {
+pub async fn chosen(db: &SalonConn, person: UserId) -> Result<Vec<Column>, Error> {
     let row = list_columns::table.find((db.salon, person)).select(list_columns::names);
-    let names = row.first::<Vec<String>>(&mut db.conn).await.optional()?;
+    let names = row.first::<Vec<String>>(&mut db.shared()).await.optional()?;
     Ok(names.map_or_else(|| Column::USUAL.to_vec(), |names| Column::named(&names)))
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use futures_util::try_join;
 use poem::web::Path;
 use poem::web::cookie::CookieJar;
 use poem::{IntoResponse, Request, Response, handler};
@@ -133,18 +134,21 @@ async fn load(
     let cursor = Some(cursor).filter(|cursor| !cursor.is_empty());
     let found = sorting::page(db, &query, cursor, PAGE).await?;
     let ids: Vec<ClientId> = found.rows.iter().map(|row| row.id).collect();
-    let columns = match &query.columns {
-        Some(columns) => columns.clone(),
-        None => columns::chosen(db, staff.user_id).await?,
-    };
+    // Asked in one go. Most people want to see the animals; who does not is rarer than a way to the server is long.
+    let (columns, favourites, counts, animals) = try_join!(
+        chosen_columns(db, staff, &query),
+        favourites::among(db, staff.user_id, &ids),
+        model::counts(db),
+        animals::model::briefs(db, &ids),
+    )?;
     let has = |column| columns.contains(&column);
     let names_managers = wanted == Wanted::Page || query.filter.manager.is_some() || has(Column::Manager);
     Ok(List {
-        animals: if has(Column::Animals) { animals::model::briefs(db, &ids).await? } else { Vec::new() },
-        favourites: favourites::among(db, staff.user_id, &ids).await?,
         details: details::of(db, &ids, &columns).await?,
         managers: if names_managers { model::managers(db).await? } else { Vec::new() },
-        counts: model::counts(db).await?,
+        animals: if has(Column::Animals) { animals } else { Vec::new() },
+        favourites,
+        counts,
         rows: found.rows,
         next: found.next,
         first: cursor.is_none(),
@@ -152,6 +156,14 @@ async fn load(
         columns,
         query,
     })
+}
+
+/// The columns that the address names, or else those that the person has chosen.
+async fn chosen_columns(db: &SalonConn, staff: &Staff, query: &Query) -> Result<Vec<Column>, Error> {
+    match &query.columns {
+        Some(columns) => Ok(columns.clone()),
+        None => columns::chosen(db, staff.user_id).await,
+    }
 }
 
 /// Those whom the list shows, or the rows that were picked, as CSV.
