@@ -19,6 +19,7 @@ use checkindog_daemon::{demo, salons, server, setup};
 use checkindog_storage::{Bucket, Storage};
 use clap::Parser;
 use tokio::net::TcpListener;
+use tokio::runtime::{self, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 use tracing_subscriber::EnvFilter;
@@ -29,17 +30,28 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 type Failure = Box<dyn std::error::Error>;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let cli = Cli::parse();
     log_to_stderr(cli.database.log_format);
-    match run(cli).await {
+    let ended = runtime(&cli).map_err(Failure::from).and_then(|runtime| runtime.block_on(run(cli)));
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("checkindog-daemon: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Beside a private PostgreSQL half of the cores are ours: it has as much to do as we, and a request that need not wake another core
+/// is answered a quarter sooner (measured on two). `TOKIO_WORKER_THREADS` says otherwise.
+fn runtime(cli: &Cli) -> std::io::Result<Runtime> {
+    let mut builder = runtime::Builder::new_multi_thread();
+    if cli.database.database_url.is_none() && std::env::var_os("TOKIO_WORKER_THREADS").is_none() {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        builder.worker_threads((cores / 2).max(1));
+    }
+    builder.enable_all().build()
 }
 
 async fn run(cli: Cli) -> Result<(), Failure> {

@@ -141,7 +141,7 @@ async fn before(
         }
         let part = Part { inactive, step: number, after: None };
         let step = &steps[number];
-        let mut query = others(db, steps, number, &part, Step::condition).filter(step.condition());
+        let mut query = others(db, steps, number, &part).filter(step.condition());
         for condition in wanted.filter.conditions() {
             query = query.filter(condition);
         }

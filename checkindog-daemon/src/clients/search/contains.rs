@@ -89,7 +89,7 @@ impl<'a> Containing<'a> {
         let step = &self.steps[part.step];
         match way {
             Way::Walk => {
-                let query = others(db, self.steps, number, part, Step::condition_on_walk)
+                let query = others(db, self.steps, number, part)
                     .filter(clients::id.lt(range.below))
                     .filter(clients::id.ge(range.down_to))
                     .filter(step.condition_on_walk())
@@ -97,7 +97,7 @@ impl<'a> Containing<'a> {
                 rows(db, OneAfterAnother::new([query], limit), None).await
             }
             Way::Index => {
-                let query = others(db, self.steps, number, part, Step::condition).filter(step.condition());
+                let query = others(db, self.steps, number, part).filter(step.condition_by_index());
                 let Range { below, down_to } = range;
                 let limit = i64::try_from(limit).unwrap_or(i64::MAX);
                 Ok(numbered(Gathered { query, below, down_to, limit }.load(&mut db.conn).await?))

@@ -32,7 +32,7 @@ use crate::schema::clients;
 use contains::Containing;
 use one_after_another::OneAfterAnother;
 use raw::Raw;
-use step::{Condition, Step};
+use step::Step;
 
 pub use around::{Direction, around};
 pub use copied::condition;
@@ -165,13 +165,7 @@ fn parts<'a>(steps: &[Step], filter: &Filter, after: Option<&'a Cursor>) -> Vec<
 }
 
 /// The clients of a part's situation that no earlier step found.
-fn others<'a>(
-    db: &SalonConn,
-    steps: &[Step],
-    number: usize,
-    part: &Part<'_>,
-    found_by: fn(&Step) -> Condition,
-) -> Rows<'a> {
+fn others<'a>(db: &SalonConn, steps: &[Step], number: usize, part: &Part<'_>) -> Rows<'a> {
     let number = i32::try_from(number).unwrap_or(i32::MAX);
     // Written out, so that an index of one situation alone serves statements that are planned once, too.
     let situation = if part.inactive { Raw::Fixed("inactive") } else { Raw::Fixed("NOT inactive") };
@@ -181,7 +175,7 @@ fn others<'a>(
         .select((number.into_sql::<Integer>(), ClientRow::as_select()))
         .into_boxed::<Pg>();
     for earlier in &steps[..part.step] {
-        query = query.filter(not(found_by(earlier)));
+        query = query.filter(not(earlier.condition_on_walk()));
     }
     query
 }
@@ -189,7 +183,7 @@ fn others<'a>(
 /// The clients of a part that no earlier step found.
 fn query<'a>(db: &SalonConn, filter: &Filter, steps: &[Step], number: usize, part: &Part<'_>) -> Rows<'a> {
     let step = &steps[part.step];
-    let mut query = others(db, steps, number, part, Step::condition).filter(step.condition());
+    let mut query = others(db, steps, number, part).filter(step.condition());
     for condition in filter.conditions() {
         query = query.filter(condition);
     }

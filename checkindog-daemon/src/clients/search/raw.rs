@@ -17,6 +17,8 @@ pub(super) enum Raw {
     StartsWith { column: &'static str, start: String },
     /// Holds this in its searchable text, made so once.
     Holds { part: String },
+    /// The searchable text is like this pattern, made so once.
+    Like { pattern: String },
     /// In front of it.
     Before { columns: [&'static str; 3], values: (String, String), id: uuid::Uuid },
 }
@@ -52,6 +54,11 @@ impl QueryFragment<Pg> for Raw {
                 out.push_sql("strpos(search_text, (SELECT searchable(");
                 out.push_bind_param::<Text, _>(part)?;
                 out.push_sql("))) > 0");
+            }
+            Self::Like { pattern } => {
+                out.push_sql("search_text LIKE (SELECT searchable(");
+                out.push_bind_param::<Text, _>(pattern)?;
+                out.push_sql("))");
             }
             Self::Behind { columns, values, id } | Self::Before { columns, values, id } => {
                 for (place, column) in columns.iter().enumerate() {

@@ -41,8 +41,7 @@ pub(super) async fn find(
         let is_last = stars.len() < size;
         let Some(end) = stars.last().cloned() else { break };
         let ids: Vec<ClientId> = stars.into_iter().map(|(_, _, id)| ClientId(id)).collect();
-        let mut query =
-            others(db, steps, number, part, Step::condition_on_walk).filter(clients::id.eq_any(ids));
+        let mut query = others(db, steps, number, part).filter(clients::id.eq_any(ids));
         for condition in others_too.conditions() {
             query = query.filter(condition);
         }

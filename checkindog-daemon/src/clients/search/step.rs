@@ -134,7 +134,15 @@ impl Step {
             Self::Code { start } => {
                 Box::new(clients::code.ge(start.clone()).and(clients::code.lt(format!("{start}{TOP}"))))
             }
-            Self::Contains { words } => each(words, contains),
+            Self::Contains { words } => each(words, |word| contains(word, is_like)),
+        }
+    }
+
+    /// The same for a statement that is planned once for any words, and finds them by their index.
+    pub fn condition_by_index(&self) -> Condition {
+        match self {
+            Self::Contains { words } => each(words, |word| contains(word, is_like_made_once)),
+            _ => self.condition(),
         }
     }
 
@@ -260,13 +268,20 @@ fn each(words: &[String], condition: fn(&str) -> Condition) -> Condition {
     words.iter().fold(all, |all, word| Box::new(all.and(condition(word))))
 }
 
-fn contains(word: &str) -> Condition {
-    let like = |word: &str| clients::search_text.like(searchable(pattern(word)));
+fn contains(word: &str, is_like: fn(&str) -> Condition) -> Condition {
     match word.split_once('@') {
         // The many who share the domain of an e-mail address would only make the index read long lists.
-        Some((local, _)) if local.chars().count() > 4 => Box::new(like(local).and(stands_in(word))),
-        _ => Box::new(like(word)),
+        Some((local, _)) if local.chars().count() > 4 => Box::new(is_like(local).and(stands_in(word))),
+        _ => is_like(word),
     }
+}
+
+fn is_like(word: &str) -> Condition {
+    Box::new(clients::search_text.like(searchable(pattern(word))))
+}
+
+fn is_like_made_once(word: &str) -> Condition {
+    Box::new(Raw::Like { pattern: pattern(word) })
 }
 
 /// The same for a walk, as no index can help.
