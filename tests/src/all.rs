@@ -46,6 +46,7 @@ mod photos;
 mod print;
 mod privacy;
 mod python_client;
+mod rare_words;
 mod rates;
 mod saved_views;
 mod schema;

@@ -7,10 +7,10 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::gathered::Gathered;
+use super::gathered::{Gathered, ON_PAGE};
 use super::one_after_another::OneAfterAnother;
 use super::step::Step;
-use super::{Part, Row, numbered, others, rows};
+use super::{Part, Row, everybody, numbered, others, rows, trigrams};
 use crate::clients::model;
 use crate::db::{ClientId, SalonConn};
 use crate::error::Error;
@@ -34,6 +34,8 @@ pub(super) struct Containing<'a> {
     steps: &'a [Step],
     /// Chosen in the first situation, followed in the second.
     way: Option<Way>,
+    /// By which the index finds each word, once that is the way; see [`trigrams`].
+    trigrams: Vec<Vec<String>>,
 }
 
 /// A range of ids, walked from the newest to the oldest.
@@ -47,7 +49,7 @@ struct Range {
 
 impl<'a> Containing<'a> {
     pub fn new(steps: &'a [Step]) -> Self {
-        Self { steps, way: None }
+        Self { steps, way: None, trigrams: Vec::new() }
     }
 
     /// The clients of the part, which has this number; `limit` at most.
@@ -71,6 +73,9 @@ impl<'a> Containing<'a> {
         if found.len() < limit {
             let way = choose(found.len(), limit, model::counts(db).await?.clients);
             self.way = Some(way);
+            if let (Way::Index, Step::Contains { words }) = (way, &self.steps[part.step]) {
+                self.trigrams = trigrams::telling(db, words).await?;
+            }
             let rest = Range { below: edge, ..all };
             found.extend(self.go(db, number, part, limit - found.len(), way, rest).await?);
         }
@@ -97,10 +102,14 @@ impl<'a> Containing<'a> {
                 rows(db, OneAfterAnother::new([query], limit), None).await
             }
             Way::Index => {
-                let query = others(db, self.steps, number, part).filter(step.condition_by_index());
+                let found = others(db, self.steps, number, part)
+                    .filter(step.condition_by_index(&self.trigrams))
+                    .select(clients::id);
+                let rows = everybody(db, number).filter(ON_PAGE).order(clients::id.desc());
                 let Range { below, down_to } = range;
                 let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-                Ok(numbered(Gathered { query, below, down_to, limit }.load(&mut db.conn).await?))
+                let gathered = Gathered { found, rows, below, down_to, limit };
+                Ok(numbered(gathered.load(&mut db.conn).await?))
             }
         }
     }

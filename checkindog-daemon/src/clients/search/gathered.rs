@@ -5,14 +5,17 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Uuid};
 
-use super::Rows;
+use super::raw::Raw;
+use super::{Ids, Rows};
 
 /// Clients by id, the newest first, from among all that a query finds.
 ///
 /// The page is cut from the whole outside of the query, where no index is asked for its order or its range: in a statement that is
-/// planned for any words, PostgreSQL would walk to the page along the ids, however far that is.
+/// planned for any words, PostgreSQL would walk to the page along the ids, however far that is. Only those on the page are read in full.
 pub(super) struct Gathered<'a> {
-    pub query: Rows<'a>,
+    pub found: Ids<'a>,
+    /// Everybody, of whom the page is shown.
+    pub rows: Rows<'a>,
     /// Exclusive.
     pub below: uuid::Uuid,
     /// Inclusive.
@@ -23,16 +26,20 @@ pub(super) struct Gathered<'a> {
 impl QueryFragment<Pg> for Gathered<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_sql("WITH found AS MATERIALIZED (");
-        QueryFragment::<Pg>::walk_ast(&self.query, out.reborrow())?;
-        out.push_sql(") SELECT * FROM found WHERE id < ");
+        QueryFragment::<Pg>::walk_ast(&self.found, out.reborrow())?;
+        out.push_sql("), page AS MATERIALIZED (SELECT id FROM found WHERE id < ");
         out.push_bind_param::<Uuid, _>(&self.below)?;
         out.push_sql(" AND id >= ");
         out.push_bind_param::<Uuid, _>(&self.down_to)?;
         out.push_sql(" ORDER BY id DESC LIMIT ");
         out.push_bind_param::<BigInt, _>(&self.limit)?;
-        Ok(())
+        out.push_sql(") ");
+        QueryFragment::<Pg>::walk_ast(&self.rows, out.reborrow())
     }
 }
+
+/// Whether a client is on the page.
+pub(super) const ON_PAGE: Raw = Raw::Fixed("id IN (SELECT id FROM page)");
 
 impl<'a> Query for Gathered<'a> {
     type SqlType = <Rows<'a> as Query>::SqlType;

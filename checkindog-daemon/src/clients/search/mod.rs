@@ -18,12 +18,13 @@ mod one_after_another;
 mod raw;
 mod starred;
 mod step;
+mod trigrams;
 
 use checkindog_api::{Civility, ClientKind};
 use diesel::dsl::{SqlTypeOf, not};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::Integer;
+use diesel::sql_types::{Integer, Uuid};
 use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
 
 use crate::db::{ClientId, SalonConn, UserId};
@@ -81,6 +82,9 @@ type Row = (usize, ClientRow);
 
 /// The same in SQL.
 type Rows<'a> = clients::BoxedQuery<'a, Pg, (Integer, SqlTypeOf<diesel::dsl::AsSelect<ClientRow, Pg>>)>;
+
+/// The ids of clients, in SQL.
+type Ids<'a> = clients::BoxedQuery<'a, Pg, Uuid>;
 
 /// A page of the clients that match, from `after` on.
 pub async fn search(
@@ -164,16 +168,20 @@ fn parts<'a>(steps: &[Step], filter: &Filter, after: Option<&'a Cursor>) -> Vec<
     all.filter_map(part).collect()
 }
 
+/// All clients of the salon, as what the part with this number found.
+fn everybody<'a>(db: &SalonConn, number: usize) -> Rows<'a> {
+    let number = i32::try_from(number).unwrap_or(i32::MAX);
+    clients::table
+        .filter(clients::salon_id.eq(db.salon))
+        .select((number.into_sql::<Integer>(), ClientRow::as_select()))
+        .into_boxed::<Pg>()
+}
+
 /// The clients of a part's situation that no earlier step found.
 fn others<'a>(db: &SalonConn, steps: &[Step], number: usize, part: &Part<'_>) -> Rows<'a> {
-    let number = i32::try_from(number).unwrap_or(i32::MAX);
     // Written out, so that an index of one situation alone serves statements that are planned once, too.
     let situation = if part.inactive { Raw::Fixed("inactive") } else { Raw::Fixed("NOT inactive") };
-    let mut query = clients::table
-        .filter(clients::salon_id.eq(db.salon))
-        .filter(situation)
-        .select((number.into_sql::<Integer>(), ClientRow::as_select()))
-        .into_boxed::<Pg>();
+    let mut query = everybody(db, number).filter(situation);
     for earlier in &steps[..part.step] {
         query = query.filter(not(earlier.condition_on_walk()));
     }

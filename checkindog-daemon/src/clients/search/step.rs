@@ -134,16 +134,18 @@ impl Step {
             Self::Code { start } => {
                 Box::new(clients::code.ge(start.clone()).and(clients::code.lt(format!("{start}{TOP}"))))
             }
-            Self::Contains { words } => each(words, |word| contains(word, is_like)),
+            Self::Contains { words } => each(words, contains),
         }
     }
 
-    /// The same for a statement that is planned once for any words, and finds them by their index.
-    pub fn condition_by_index(&self) -> Condition {
-        match self {
-            Self::Contains { words } => each(words, |word| contains(word, is_like_made_once)),
-            _ => self.condition(),
-        }
+    /// The same for a statement that is planned once for any words, and finds them by these trigrams of each.
+    pub fn condition_by_index(&self, trigrams: &[Vec<String>]) -> Condition {
+        let Self::Contains { words } = self else { return self.condition() };
+        let all: Condition = Box::new(true.into_sql::<Bool>());
+        words
+            .iter()
+            .zip(trigrams)
+            .fold(all, |all, (word, trigrams)| Box::new(all.and(holds_all(word, trigrams))))
     }
 
     /// The same as no index is asked for it: for walks.
@@ -167,8 +169,9 @@ impl Step {
     /// The columns that lead the index of this step, and so the order of what it finds; none: by id, the newest first.
     pub(super) fn columns(&self) -> Option<(&'static str, &'static str)> {
         match self {
-            // The longer start leaves fewer to walk through: of «Zoé b» few are called Zoé, but many begin with B.
-            Self::Names { last, first } if first.chars().count() > last.chars().count() => {
+            // There are far more last names than first ones, so that three letters of one leave fewer clients to walk through than any
+            // first name; but of «Zoé b» few are called Zoé, and many begin with B.
+            Self::Names { last, first } if is_short(last) && first.chars().count() > last.chars().count() => {
                 Some(("first_norm", "last_norm"))
             }
             Self::Names { .. } => Some(("last_norm", "first_norm")),
@@ -268,20 +271,33 @@ fn each(words: &[String], condition: fn(&str) -> Condition) -> Condition {
     words.iter().fold(all, |all, word| Box::new(all.and(condition(word))))
 }
 
-fn contains(word: &str, is_like: fn(&str) -> Condition) -> Condition {
-    match word.split_once('@') {
-        // The many who share the domain of an e-mail address would only make the index read long lists.
-        Some((local, _)) if local.chars().count() > 4 => Box::new(is_like(local).and(stands_in(word))),
-        _ => is_like(word),
+fn contains(word: &str) -> Condition {
+    let is_like = |word: &str| clients::search_text.like(searchable(pattern(word)));
+    match led_by(word) {
+        whole if whole == word => Box::new(is_like(word)),
+        part => Box::new(is_like(part).and(stands_in(word))),
     }
 }
 
-fn is_like(word: &str) -> Condition {
-    Box::new(clients::search_text.like(searchable(pattern(word))))
+/// The part of a word that leads to the clients who have it: the many who share the domain of an e-mail address would only make the
+/// index read long lists.
+pub(super) fn led_by(word: &str) -> &str {
+    match word.split_once('@') {
+        Some((local, _)) if local.chars().count() > 4 => local,
+        _ => word,
+    }
 }
 
-fn is_like_made_once(word: &str) -> Condition {
-    Box::new(Raw::Like { pattern: pattern(word) })
+/// The word, found by these trigrams of it; by all that it has where none are given.
+fn holds_all(word: &str, trigrams: &[String]) -> Condition {
+    let whole: Condition = Box::new(stands_in(word));
+    if !trigrams.is_empty() {
+        let has = |trigram: &String| clients::search_text.like(format!("%{trigram}%"));
+        return trigrams.iter().fold(whole, |all, trigram| Box::new(all.and(has(trigram))));
+    }
+    let part = led_by(word);
+    let is_like = Raw::Like { pattern: pattern(part) };
+    if part == word { Box::new(is_like) } else { Box::new(is_like.and(stands_in(word))) }
 }
 
 /// The same for a walk, as no index can help.
