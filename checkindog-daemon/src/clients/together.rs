@@ -1,8 +1,6 @@
 //! Clients that programs create at the same time are written together: who comes while others are being written waits, and is then
 //! written with everybody else who waits, by one statement. Most of what a creation costs is paid once for all of them: the
 //! transaction, its way to the disk, the checks made ready. Who comes alone waits for nobody.
-//!
-//! The next are written while these are on their way to the disk, and nobody gets an answer before they are there.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -15,7 +13,7 @@ use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::result::Error::DatabaseError;
 use diesel::result::{DatabaseErrorKind, QueryResult};
-use diesel::sql_types::{Bool, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -101,7 +99,7 @@ impl Writer {
     async fn write(mut self) {
         while let Some(batch) = self.next() {
             match self.db.salon(self.salon).await {
-                Ok(mut db) => write(&self.db, &mut db, batch).await,
+                Ok(mut db) => write(&mut db, batch).await,
                 Err(error) => refuse(batch, &error),
             }
         }
@@ -130,7 +128,7 @@ impl Drop for Writer {
     }
 }
 
-async fn write(pool: &Db, db: &mut SalonConn, mut batch: Vec<Creation>) {
+async fn write(db: &mut SalonConn, mut batch: Vec<Creation>) {
     if let Err(error) = number(db, &mut batch).await {
         return refuse(batch, &error);
     }
@@ -139,48 +137,26 @@ async fn write(pool: &Db, db: &mut SalonConn, mut batch: Vec<Creation>) {
     let (rows, others): (Vec<_>, Vec<_>) = batch.into_iter().partition(is_one_row);
     write_each(db, others).await;
     if !rows.is_empty() {
-        write_rows(pool, db, rows).await;
+        write_rows(db, rows).await;
     }
 }
 
 /// Writes these in one statement; where the database refuses one of them, each by itself.
-async fn write_rows(pool: &Db, db: &mut SalonConn, mut batch: Vec<Creation>) {
+async fn write_rows(db: &mut SalonConn, mut batch: Vec<Creation>) {
     // In one order, so that two daemons never wait for each other.
     batch.sort_by(|one, other| one.data.code.cmp(&other.data.code));
     let (clients, insertion) = match prepare(db.salon, &batch) {
         Ok(prepared) => prepared,
         Err(error) => return refuse(batch, &error),
     };
-    let is_durable = insertion.is_durable;
     match insertion.execute(&mut db.conn).await {
-        Ok(_) if is_durable => answer(batch.into_iter().zip(clients.into_iter().map(Ok))),
-        Ok(_) => {
-            tokio::spawn(answer_when_durable(pool.clone(), batch, clients));
-        }
+        Ok(_) => answer(batch.into_iter().zip(clients.into_iter().map(Ok))),
         // The server's own words: nothing was written. Of a connection that broke nobody knows.
         Err(DatabaseError(kind, _)) if !matches!(kind, DatabaseErrorKind::ClosedConnection) => {
             write_each(db, batch).await;
         }
         Err(error) => refuse(batch, &error.into()),
     }
-}
-
-/// Answers once what was committed until now is on the disk.
-async fn answer_when_durable(db: Db, batch: Vec<Creation>, clients: Vec<Client>) {
-    let message = diesel::select(pg_logical_emit_message(true, "checkindog", ""));
-    let flushed = match db.conn().await {
-        Ok(mut conn) => message.execute(&mut conn).await.map_err(Error::from),
-        Err(error) => Err(error),
-    };
-    match flushed {
-        Ok(_) => answer(batch.into_iter().zip(clients.into_iter().map(Ok))),
-        Err(error) => refuse(batch, &error),
-    }
-}
-
-diesel::define_sql_function! {
-    /// Writes a message to the log of the server: what commits it waits for the disk, and all that was committed before is there then.
-    fn pg_logical_emit_message(transactional: Bool, prefix: Text, content: Text) -> Text;
 }
 
 /// Takes codes for those who have none, unless there are to be no gaps.
@@ -229,8 +205,7 @@ fn prepare(salon: SalonId, batch: &[Creation]) -> Result<(Vec<Client>, Insertion
     let rows = clients.iter().zip(batch).map(|(client, one)| Row::new(client, one.actor));
     let rows = rows.collect::<Result<Vec<_>, _>>()?;
     let list = serde_json::to_string(&rows).map_err(Error::internal)?;
-    // Where others wait, too, the way to the disk is another's.
-    Ok((clients, Insertion { salon, list, is_durable: batch.len() == 1 }))
+    Ok((clients, Insertion { salon, list }))
 }
 
 impl<'a> Row<'a> {
@@ -253,8 +228,6 @@ impl<'a> Row<'a> {
 struct Insertion {
     salon: SalonId,
     list: String,
-    /// Whether it is on the disk when it has ended.
-    is_durable: bool,
 }
 
 impl QueryFragment<Pg> for Insertion {
@@ -263,9 +236,7 @@ impl QueryFragment<Pg> for Insertion {
         out.push_bind_param::<SqlUuid, _>(&self.salon)?;
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&self.list)?;
-        out.push_sql("::json)), hurry AS MATERIALIZED (SELECT CASE WHEN ");
-        out.push_bind_param::<Bool, _>(&self.is_durable)?;
-        out.push_sql(" THEN '' ELSE set_config('synchronous_commit', 'off', true) END AS done),\n");
+        out.push_sql("::json)),\n");
         out.push_sql(include_str!("together.sql"));
         Ok(())
     }

@@ -1,4 +1,4 @@
--- Writes clients and the revisions of their creation, from a list of both in one: behind `WITH given (salon_id, list) AS …, hurry AS …`.
+-- Writes clients and the revisions of their creation, from a list of both in one: behind `WITH given (salon_id, list) AS …`.
 revision AS (
     INSERT INTO revisions (salon_id, id, client_id, record_kind, record_id, action, changes, user_id, channel, at)
     SELECT given.salon_id, new.revision, new.id, 'client', new.id, 'created', new.changes, new.created_by, new.channel, new.created_at
@@ -14,4 +14,4 @@ SELECT
     new.situation_mode, new.civility, new.first_name, new.last_name, new.company_name, new.siret, new.vat_number,
     new.contact_person, new.email, new.phone, new.mobile, new.sms_consent, new.address_line1, new.address_line2, new.postal_code,
     new.city, new.country, new.notes, new.code, new.file_number, new.external_id, new.exemption, new.manager_id
-FROM hurry, given, json_populate_recordset(NULL::clients, given.list) AS new
+FROM given, json_populate_recordset(NULL::clients, given.list) AS new
