@@ -72,10 +72,10 @@ impl ClientListApi {
         let page = search::search(&mut db, &wanted, cursor.as_ref(), limit.into()).await?;
         let ids: Vec<ClientId> = page.items.iter().map(|row| row.id).collect();
         let clients = model::find_many(&mut db, &ids).await?;
-        let animals = animals::model::briefs(&mut db, &ids).await?;
+        let animals = animals::model::briefs(&db, &ids).await?;
         let everybody = text.trim().is_empty() && filter.is_empty();
         let total = match (everybody, &page.next, &cursor) {
-            (true, _, _) => Some(model::counts(&mut db).await?.clients),
+            (true, _, _) => Some(model::counts(&db).await?.clients),
             (false, None, None) => i64::try_from(clients.len()).ok(),
             (false, _, _) => None,
         };

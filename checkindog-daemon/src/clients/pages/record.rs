@@ -132,7 +132,7 @@ async fn show_tab(
     let mut db = staff.db().await?;
     let mut record = record::load_page(&mut db, id, tab, asked).await?;
     record.origin = origin.clone();
-    record.is_favourite = Some(favourites::among(&mut db, staff.user_id, &[id]).await?.contains(&id));
+    record.is_favourite = Some(favourites::among(&db, staff.user_id, &[id]).await?.contains(&id));
     recent::remember(staff, id);
     Ok(reply::ok(staff.page(
         cookies,
