@@ -16,6 +16,7 @@ mod unnamed;
 use std::sync::Arc;
 use std::time::Duration;
 
+use deadpool::managed::{QueueMode, Timeouts};
 use diesel_async::pooled_connection::deadpool::{Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
@@ -95,6 +96,8 @@ impl Db {
             AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(address.to_string(), config);
         let pool = Pool::builder(manager)
             .max_size(size)
+            // Whoever served last has everything at hand.
+            .queue_mode(QueueMode::Lifo)
             .runtime(deadpool::Runtime::Tokio1)
             .wait_timeout(Some(PATIENCE))
             .create_timeout(Some(PATIENCE))
@@ -111,6 +114,13 @@ impl Db {
     /// A connection in the scope of `salon`.
     pub async fn salon(&self, salon: SalonId) -> Result<SalonConn, Error> {
         Ok(SalonConn { salon, conn: self.conn().await? })
+    }
+
+    /// A second connection, if one is free at this very moment: for a question that can be asked beside another. Who waited for a
+    /// second while holding a first could wait for ever.
+    pub async fn spare(&self, salon: SalonId) -> Option<SalonConn> {
+        let at_once = Timeouts { wait: Some(Duration::ZERO), create: Some(PATIENCE), recycle: None };
+        Some(SalonConn { salon, conn: self.pool.timeout_get(&at_once).await.ok()? })
     }
 
     /// A connection of its own outside the pool, for bulk loads by COPY, which diesel does not speak.

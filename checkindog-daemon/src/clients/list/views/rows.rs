@@ -46,7 +46,7 @@ fn client_row(staff: &Staff, list: &List, row: &ClientRow) -> Markup {
     let name = row.name();
     let address = format!("/clients/{}", row.id);
     html! {
-        tr #{ "client-" (row.id) } .inactive[row.inactive] {
+        tr #{ "client-" (row.id) } class=[row.inactive.then_some("inactive")] {
             @if staff.may_import() {
                 td.cell-select {
                     input type="checkbox" name="id" value=(row.id) form="selection"
