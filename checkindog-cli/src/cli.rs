@@ -4,6 +4,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Parser, Subcommand};
 
 use crate::commands::animals::AnimalsCommand;
+use crate::commands::call::CallApi;
 use crate::commands::clients::ClientsCommand;
 use crate::commands::completions::Completions;
 use crate::commands::consents::ConsentsCommand;
@@ -12,6 +13,7 @@ use crate::commands::import::ImportCommand;
 use crate::commands::login::Login;
 use crate::commands::man::Man;
 use crate::commands::mappings::MappingsCommand;
+use crate::commands::me::MeCommand;
 use crate::commands::memos::MemosCommand;
 use crate::commands::staff::StaffCommand;
 use crate::settings::ServerArgs;
@@ -96,6 +98,10 @@ pub enum Command {
     /// See who works in the salon
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// See and change who the token belongs to
+    #[command(subcommand)]
+    Me(MeCommand),
+    Api(CallApi),
     Completions(Completions),
     Man(Man),
 }

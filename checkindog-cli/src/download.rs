@@ -5,7 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use ureq::BodyReader;
+use ureq::http::{Response, header};
+use ureq::{Body, BodyReader};
 
 use crate::error::Error;
 use crate::progress;
@@ -18,28 +19,36 @@ const CHUNK: usize = 64 * 1024;
 pub struct Download {
     url: ServerUrl,
     body: BodyReader<'static>,
+    is_json: bool,
 }
 
 impl Download {
-    pub fn new(url: ServerUrl, body: BodyReader<'static>) -> Self {
-        Self { url, body }
+    pub fn new(url: ServerUrl, response: Response<Body>) -> Self {
+        let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let is_json = kind.is_some_and(|kind| kind.starts_with("application/json"));
+        Self { url, is_json, body: response.into_body().into_reader() }
     }
 
-    /// Hands everything on as it comes in; `refused` names the place that would not take it.
+    /// Hands everything on as it comes in; `refused` names the place that would not take it. JSON ends its line.
     pub fn copy_to(
         mut self,
         out: &mut impl Write,
         refused: impl Fn(io::Error) -> Error,
     ) -> Result<(), Error> {
-        let mut chunk = vec![0; CHUNK];
+        let (mut chunk, mut last) = (vec![0; CHUNK], None);
         loop {
             let count = match self.body.read(&mut chunk) {
-                Ok(0) => return out.flush().map_err(refused),
+                Ok(0) => break,
                 Ok(count) => count,
                 Err(cause) => return Err(Error::Unreachable { url: self.url, cause: cause.into() }),
             };
             out.write_all(&chunk[..count]).map_err(&refused)?;
+            last = chunk[..count].last().copied();
         }
+        if self.is_json && last.is_some_and(|byte| byte != b'\n') {
+            out.write_all(b"\n").map_err(&refused)?;
+        }
+        out.flush().map_err(refused)
     }
 
     /// Writes to `PATH.partial` and renames it at the end, so that `path` never holds half a file.

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 use std::path::Path;
+use std::string::FromUtf8Error;
 
 use serde::de::DeserializeOwned;
 
@@ -12,18 +13,30 @@ pub fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
+/// All of it.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let read = if is_stdin(path) {
+        io::stdin().read_to_end(&mut bytes).map(drop)
+    } else {
+        std::fs::read(path).map(|read| bytes = read)
+    };
+    read.map(|()| bytes).map_err(|cause| unreadable(path, cause))
+}
+
 /// All of it, as text.
 pub fn text(path: &Path) -> Result<String, Error> {
-    let mut text = String::new();
-    let read = if is_stdin(path) {
-        io::stdin().read_to_string(&mut text).map(drop)
-    } else {
-        std::fs::read_to_string(path).map(|read| text = read)
+    let no_text = |cause: FromUtf8Error| {
+        unreadable(path, io::Error::new(io::ErrorKind::InvalidData, cause.utf8_error()))
     };
-    match read {
-        Ok(()) => Ok(text),
-        Err(cause) if is_stdin(path) => Err(Error::Input { origin: origin(path), cause }),
-        Err(cause) => Err(Error::File { doing: "cannot read", path: path.to_owned(), cause }),
+    String::from_utf8(bytes(path)?).map_err(no_text)
+}
+
+fn unreadable(path: &Path, cause: io::Error) -> Error {
+    if is_stdin(path) {
+        Error::Input { origin: origin(path), cause }
+    } else {
+        Error::File { doing: "cannot read", path: path.to_owned(), cause }
     }
 }
 

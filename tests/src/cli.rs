@@ -1,6 +1,7 @@
 //! The command line, `checkindog`, as a process of its own against a daemon.
 
 mod animals;
+mod call;
 mod client_changes;
 mod clients;
 mod imports;
@@ -8,6 +9,7 @@ mod login;
 mod manual;
 mod memos;
 mod once;
+mod records;
 mod refusals;
 mod run;
 mod usage;

@@ -2,11 +2,12 @@
 
 use checkindog_api::{Animal, AnimalType};
 use serde_json::{Map, Value, json};
-use ureq::http::header;
+use ureq::http::{Method, header};
 use uuid::Uuid;
 
 use super::clients::{self, no_client};
-use super::{Api, Query, Version, not_found};
+use super::{Api, Call, Query, Version, not_found};
+use crate::download::Download;
 use crate::error::Error;
 use crate::list::List;
 
@@ -61,6 +62,23 @@ impl Api {
         self.call(request).map(drop).map_err(|error| no_animal(error, id))
     }
 
+    /// The photo of an animal, as JPEG.
+    pub fn photo(&self, id: Uuid) -> Result<Download, Error> {
+        self.download(self.get(&photo_path(id))).map_err(|error| no_animal(error, id))
+    }
+
+    /// Gives an animal this photo: a JPEG, PNG or WebP file.
+    pub fn set_photo(&self, id: Uuid, file: Vec<u8>) -> Result<(), Error> {
+        let body = Some(("application/octet-stream", file));
+        let answer = self.exchange(Call { body, ..Call::new(Method::PUT, &photo_path(id)) });
+        answer.map(drop).map_err(|error| no_animal(error, id))
+    }
+
+    /// Takes the photo of an animal away.
+    pub fn remove_photo(&self, id: Uuid) -> Result<(), Error> {
+        self.call(self.delete(&photo_path(id))).map(drop).map_err(|error| no_animal(error, id))
+    }
+
     /// Breeds and other types, at most `limit` of them (up to 1000); there is one page only.
     pub fn animal_types(&self, filter: &Query, limit: u32) -> Result<List<AnimalType>, Error> {
         let query = filter.iter().map(|(name, value)| (*name, value.as_str()));
@@ -70,6 +88,10 @@ impl Api {
 
 fn path(id: Uuid) -> String {
     format!("animals/{id}")
+}
+
+fn photo_path(id: Uuid) -> String {
+    format!("{}/photo", path(id))
 }
 
 fn no_animal(error: Error, id: Uuid) -> Error {

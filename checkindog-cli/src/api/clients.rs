@@ -1,7 +1,7 @@
 //! Client records.
 
 use checkindog_api::{Client, ClientDeletion, ExemptionType, Revision};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use ureq::http::header;
 
 use super::{Api, Query, Version, not_found, segment};
@@ -47,6 +47,34 @@ impl Api {
     /// What deleting the client would do.
     pub fn client_deletion(&self, key: &str) -> Result<ClientDeletion, Error> {
         self.fetch(self.get(&path(key, "/deletion"))).map_err(|error| no_client(error, key))
+    }
+
+    /// Takes away for ever who the client was, if it is still at this version.
+    pub fn anonymise_client(&self, key: &str, version: &Version) -> Result<Client, Error> {
+        let request = self.post(&path(key, "/anonymisation")).header(header::IF_MATCH, version.header());
+        self.send_nothing(request).map_err(|error| no_client(error, key))
+    }
+
+    /// Sets who decides whether the client is active.
+    pub fn set_situation(&self, key: &str, mode: &str) -> Result<Client, Error> {
+        let request = self.put(&path(key, "/situation"));
+        self.send(request, &json!({ "situation_mode": mode })).map_err(|error| no_client(error, key))
+    }
+
+    /// Gives the client the next code of its stage, the file number that goes with its code, or both.
+    pub fn renumber_client(&self, key: &str, code: bool, file_number: bool) -> Result<Client, Error> {
+        let wanted = json!({ "code": code, "file_number": file_number });
+        self.send(self.post(&path(key, "/codes")), &wanted).map_err(|error| no_client(error, key))
+    }
+
+    /// The record on paper, as PDF.
+    pub fn print_client(&self, key: &str) -> Result<Download, Error> {
+        self.download(self.get(&path(key, "/print"))).map_err(|error| no_client(error, key))
+    }
+
+    /// Everything that is kept about a client, as JSON.
+    pub fn dossier(&self, key: &str) -> Result<Download, Error> {
+        self.download(self.get(&path(key, "/dossier"))).map_err(|error| no_client(error, key))
     }
 
     /// The newest `limit` changes of a client and its animals.

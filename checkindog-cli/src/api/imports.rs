@@ -48,10 +48,7 @@ impl Api {
 
     /// Asks for the import to be undone, which the server does afterwards.
     pub fn undo_import(&self, id: Uuid) -> Result<Import, Error> {
-        let undoing = self.post(&path(id, "/undo")).send_empty();
-        let response = undoing.map_err(|cause| Error::Unreachable { url: self.url(), cause })?;
-        let accepted = self.accepted(response).map_err(|error| no_import(error, id))?;
-        self.read(accepted)
+        self.send_nothing(self.post(&path(id, "/undo"))).map_err(|error| no_import(error, id))
     }
 
     /// Sends a file to be imported; the server confirms it once it has all of it, and works on it afterwards.

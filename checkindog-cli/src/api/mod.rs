@@ -5,10 +5,12 @@
 //! token or the file, and a stored address should be the right one.
 
 mod animals;
+mod call;
 mod clients;
 mod creation;
 mod imports;
 mod mappings;
+mod me;
 mod notes;
 mod staff;
 mod version;
@@ -16,7 +18,7 @@ mod version;
 use std::fmt::Display;
 use std::time::Duration;
 
-use checkindog_api::{Me, Problem};
+use checkindog_api::Problem;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -32,6 +34,7 @@ use crate::list::List;
 use crate::server_url::ServerUrl;
 use crate::settings::Access;
 
+pub use call::Call;
 pub use version::Version;
 
 /// Time to find the host and to connect.
@@ -73,11 +76,6 @@ impl Api {
 
     pub fn access(&self) -> &Access {
         &self.access
-    }
-
-    /// Who the token belongs to.
-    pub fn me(&self) -> Result<Me, Error> {
-        self.fetch(self.get("me"))
     }
 
     fn get(&self, path: &str) -> RequestBuilder<WithoutBody> {
@@ -135,8 +133,7 @@ impl Api {
     }
 
     fn download(&self, request: RequestBuilder<WithoutBody>) -> Result<Download, Error> {
-        let body = self.call(request)?.into_body();
-        Ok(Download::new(self.url(), body.into_reader()))
+        Ok(Download::new(self.url(), self.call(request)?))
     }
 
     fn call(&self, request: RequestBuilder<WithoutBody>) -> Result<Response<Body>, Error> {
@@ -148,6 +145,12 @@ impl Api {
         let request = request.header(header::CONTENT_TYPE, "application/json");
         let response =
             request.send(body.to_string()).map_err(|cause| Error::Unreachable { url: self.url(), cause })?;
+        self.read(self.accepted(response)?)
+    }
+
+    /// Sends a request that says all in its address.
+    fn send_nothing<T: DeserializeOwned>(&self, request: RequestBuilder<WithBody>) -> Result<T, Error> {
+        let response = request.send_empty().map_err(|cause| Error::Unreachable { url: self.url(), cause })?;
         self.read(self.accepted(response)?)
     }
 

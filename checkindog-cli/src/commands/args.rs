@@ -1,11 +1,15 @@
 //! Arguments that many commands share.
 
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, value_parser};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::api::Version;
+use crate::download::Download;
 use crate::error::Error;
 use crate::exit::Status;
 use crate::output;
@@ -50,6 +54,37 @@ impl Answer {
     }
 }
 
+/// Where a file that comes from the server goes.
+#[derive(Args)]
+pub struct Destination {
+    /// Write to FILE instead of standard output
+    ///
+    /// What arrives goes to FILE.partial, which becomes FILE once all of it is there: what fails leaves an earlier FILE as
+    /// it was.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Destination {
+    pub fn take(&self, download: Download) -> Result<Status, Error> {
+        match &self.output {
+            Some(path) => download.save(path)?,
+            None => download.copy_to(&mut io::stdout().lock(), Error::Output)?,
+        }
+        Ok(Status::Complete)
+    }
+
+    /// The same for what no terminal can show. To be asked before the server is.
+    pub fn expect_no_terminal(&self, what: &str) -> Result<(), Error> {
+        if self.output.is_none() && io::stdout().is_terminal() {
+            return Err(Error::Usage(format!(
+                "{what} is nothing for a terminal: say where to with --output FILE"
+            )));
+        }
+        Ok(())
+    }
+}
+
 /// Guards a creation against being made twice.
 #[derive(Args)]
 pub struct Once {
@@ -79,8 +114,13 @@ pub struct IfVersion {
 }
 
 impl IfVersion {
+    /// The version that was given.
+    pub fn given(&self) -> Option<Version> {
+        self.if_version.map(Version::numbered)
+    }
+
     /// The version that was given, or the one that `read` finds.
     pub fn or_read(&self, read: impl FnOnce() -> Result<Version, Error>) -> Result<Version, Error> {
-        self.if_version.map_or_else(read, |number| Ok(Version::numbered(number)))
+        self.given().map_or_else(read, Ok)
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod animals;
 mod args;
+pub mod call;
 pub mod clients;
 pub mod completions;
 pub mod consents;
@@ -11,6 +12,7 @@ pub mod import;
 pub mod login;
 pub mod man;
 pub mod mappings;
+pub mod me;
 pub mod memos;
 pub mod staff;
 
@@ -32,6 +34,8 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Mappings(command) => mappings::run(command, &api()?),
         Command::Export(command) => export::run(command, &api()?),
         Command::Staff(command) => staff::run(command, &api()?),
+        Command::Me(command) => me::run(command, &api()?),
+        Command::Api(command) => call::run(command, &api()?),
         Command::Completions(command) => completions::run(command),
         Command::Man(command) => man::run(command),
     }

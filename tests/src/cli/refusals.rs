@@ -28,6 +28,14 @@ async fn every_command_needs_a_token_that_is_known() {
         &["animals", "update", NOBODY, "--name", "Filou"],
         &["animals", "move", NOBODY, "CLI00001"],
         &["animals", "delete", NOBODY],
+        &["clients", "situation", "CLI00001", "inactive"],
+        &["clients", "renumber", "CLI00001", "--code"],
+        &["clients", "print", "CLI00001"],
+        &["clients", "dossier", "CLI00001"],
+        &["clients", "anonymise", "CLI00001"],
+        &["animals", "photo", "show", NOBODY],
+        &["animals", "photo", "set", NOBODY, "mapping.json"],
+        &["animals", "photo", "remove", NOBODY],
         &["animals", "types"],
         &["memos", "list", "CLI00001"],
         &["memos", "add", "CLI00001", "Bonjour"],
@@ -46,6 +54,9 @@ async fn every_command_needs_a_token_that_is_known() {
         &["mappings", "delete", "Caisse"],
         &["export", "clients"],
         &["staff", "list"],
+        &["me", "show"],
+        &["me", "update", "--name", "Marion"],
+        &["api", "get", "me"],
     ] {
         let done = cli.run(arguments).await.expect(1);
         assert!(done.out.is_empty() && done.err.contains("(HTTP 401"), "{arguments:?}: {}", done.err);

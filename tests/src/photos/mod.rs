@@ -23,7 +23,7 @@ async fn filou(server: &Server) -> AnimalId {
 }
 
 /// A photo of nothing, in this format.
-fn picture(format: ImageFormat) -> Vec<u8> {
+pub fn picture(format: ImageFormat) -> Vec<u8> {
     let pixels = RgbImage::from_pixel(640, 480, Rgb([180, 120, 60]));
     let mut file = Cursor::new(Vec::new());
     DynamicImage::from(pixels).write_to(&mut file, format).expect("an encoder");

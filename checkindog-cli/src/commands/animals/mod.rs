@@ -4,6 +4,7 @@ mod create;
 mod delete;
 mod fields;
 mod list;
+mod photo;
 mod show;
 mod transfer;
 mod types;
@@ -24,6 +25,9 @@ pub enum AnimalsCommand {
     Update(update::UpdateAnimal),
     Move(transfer::MoveAnimal),
     Delete(delete::DeleteAnimal),
+    /// See, set and remove the photo of an animal
+    #[command(subcommand)]
+    Photo(photo::PhotoCommand),
     Types(types::ListTypes),
 }
 
@@ -43,6 +47,7 @@ pub fn run(command: &AnimalsCommand, api: &Api) -> Result<Status, Error> {
         AnimalsCommand::Update(update) => update::run(update, api),
         AnimalsCommand::Move(transfer) => transfer::run(transfer, api),
         AnimalsCommand::Delete(delete) => delete::run(delete, api),
+        AnimalsCommand::Photo(command) => photo::run(command, api),
         AnimalsCommand::Types(types) => types::run(types, api),
     }
 }

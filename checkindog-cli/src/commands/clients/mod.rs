@@ -1,13 +1,18 @@
 //! `checkindog clients …`: client records.
 
+mod anonymise;
 mod create;
 mod delete;
+mod dossier;
 mod exemptions;
 mod fields;
 mod filter;
 mod history;
 mod list;
+mod print;
+mod renumber;
 mod show;
+mod situation;
 mod update;
 
 use clap::Subcommand;
@@ -38,6 +43,11 @@ pub enum ClientsCommand {
     Update(update::UpdateClient),
     Delete(delete::DeleteClient),
     History(history::ShowHistory),
+    Situation(situation::SetSituation),
+    Renumber(renumber::RenumberClient),
+    Print(print::PrintClient),
+    Dossier(dossier::ReadDossier),
+    Anonymise(anonymise::AnonymiseClient),
     Exemptions(exemptions::ListExemptions),
 }
 
@@ -49,6 +59,11 @@ pub fn run(command: &ClientsCommand, api: &Api) -> Result<Status, Error> {
         ClientsCommand::Update(update) => update::run(update, api),
         ClientsCommand::Delete(delete) => delete::run(delete, api),
         ClientsCommand::History(history) => history::run(history, api),
+        ClientsCommand::Situation(situation) => situation::run(situation, api),
+        ClientsCommand::Renumber(renumber) => renumber::run(renumber, api),
+        ClientsCommand::Print(print) => print::run(print, api),
+        ClientsCommand::Dossier(dossier) => dossier::run(dossier, api),
+        ClientsCommand::Anonymise(anonymise) => anonymise::run(anonymise, api),
         ClientsCommand::Exemptions(exemptions) => exemptions::run(exemptions, api),
     }
 }

@@ -1,11 +1,9 @@
 //! `checkindog export clients`
 
-use std::io;
-use std::path::PathBuf;
-
 use clap::Args;
 
 use crate::api::Api;
+use crate::commands::args::Destination;
 use crate::commands::clients::ClientFilter;
 use crate::error::Error;
 use crate::exit::Status;
@@ -16,22 +14,13 @@ use crate::exit::Status;
 /// --output.
 #[derive(Args)]
 pub struct ExportClients {
-    /// Write to FILE instead of standard output
-    ///
-    /// The rows go to FILE.partial, which becomes FILE once all of them have arrived: an export that fails leaves an
-    /// earlier FILE as it was.
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    destination: Destination,
 
     #[command(flatten, next_help_heading = "Which clients")]
     filter: ClientFilter,
 }
 
 pub fn run(command: &ExportClients, api: &Api) -> Result<Status, Error> {
-    let clients = api.export_clients(&command.filter.query(api)?)?;
-    match &command.output {
-        Some(path) => clients.save(path)?,
-        None => clients.copy_to(&mut io::stdout().lock(), Error::Output)?,
-    }
-    Ok(Status::Complete)
+    command.destination.take(api.export_clients(&command.filter.query(api)?)?)
 }
