@@ -1,4 +1,5 @@
-//! One PostgreSQL cluster for the whole test process, and a database of its own for each test, copied from a template.
+//! One PostgreSQL cluster for the whole test process, and a database of its own for each test, copied from a template and
+//! dropped after the test: some hundred of them would fill the disk of a small machine.
 //!
 //! The cluster goes with the process, however that ends: a watchdog, a little shell script, waits for the end of a pipe that only
 //! we hold open, stops the server and removes its directory.
@@ -9,8 +10,8 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
-use std::thread;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::{mem, thread};
 
 use checkindog_cluster::{Cluster, Settings};
 use checkindog_daemon::db::migrate;
@@ -43,12 +44,30 @@ pub struct TestCluster {
     root: PathBuf,
     cast: Cast,
     databases: AtomicU32,
+    given_up: GivenUp,
     creation: tokio::sync::Mutex<()>,
     /// Last, so that a cluster that is dropped has stopped before its directory goes.
     _watchdog: Child,
 }
 
-/// A database of the cluster.
+/// Databases that nobody uses any more, by name; they go before the next one is made.
+type GivenUp = Arc<Mutex<Vec<String>>>;
+
+/// What everybody holds who uses a database; with the last of them it is given up.
+#[derive(Debug)]
+pub(super) struct Lease {
+    name: String,
+    given_up: GivenUp,
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        let name = mem::take(&mut self.name);
+        self.given_up.lock().unwrap_or_else(PoisonError::into_inner).push(name);
+    }
+}
+
+/// A database of the cluster, for as long as somebody holds this, a copy, or a connection made from it.
 #[derive(Clone, Debug)]
 pub struct Database {
     /// For the login that serves, with its plain rights.
@@ -59,6 +78,7 @@ pub struct Database {
     pub superuser_url: String,
     /// A directory of this database's own, for uploads; not yet there.
     pub spool: PathBuf,
+    lease: Arc<Lease>,
 }
 
 /// A fresh database with the cast in it, in the cluster of this process.
@@ -74,7 +94,7 @@ impl Database {
     }
 
     pub async fn sql(&self) -> Sql {
-        Sql::connect(&self.superuser_url).await
+        Sql::connect(&self.superuser_url).await.holding(self.lease.clone())
     }
 }
 
@@ -100,7 +120,8 @@ impl TestCluster {
         let watchdog = watch(&root);
         let cluster = Cluster::start(&settings(&root, parameters))
             .unwrap_or_else(|error| panic!("no cluster: {error}"));
-        let urls = |database: &str| urls(&cluster, &root, database);
+        // Giving up a template is heard by nobody: it stays.
+        let urls = |database: &str| urls(&cluster, &root, database, &GivenUp::default());
         let (empty, with_cast, admin) = (urls(EMPTY), urls(WITH_CAST), cluster.url("postgres", "postgres"));
         // A thread of its own: this one may already run a test's tasks.
         let prepared = thread::spawn(move || {
@@ -117,6 +138,7 @@ impl TestCluster {
             root,
             cast,
             databases: AtomicU32::new(0),
+            given_up: GivenUp::default(),
             creation: tokio::sync::Mutex::new(()),
             _watchdog: watchdog,
         }
@@ -155,11 +177,19 @@ impl TestCluster {
         let name = format!("test_{}", self.databases.fetch_add(1, Ordering::Relaxed));
         let (database, admin) = {
             let server = self.server();
-            (urls(&server, &self.root, &name), server.url("postgres", "postgres"))
+            (urls(&server, &self.root, &name, &self.given_up), server.url("postgres", "postgres"))
         };
         let _alone = self.creation.lock().await;
-        Sql::connect(&admin).await.copy_database(template, &name).await;
+        let admin = Sql::connect(&admin).await;
+        for name in self.given_up() {
+            admin.drop_database(&name).await;
+        }
+        admin.copy_database(template, &name).await;
         database
+    }
+
+    fn given_up(&self) -> Vec<String> {
+        mem::take(&mut *self.given_up.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn server(&self) -> MutexGuard<'_, Cluster> {
@@ -173,6 +203,7 @@ fn settings(root: &Path, parameters: Vec<(String, String)>) -> Settings {
         ("max_connections", "300"),
         ("full_page_writes", "off"),
         ("autovacuum", "off"),
+        ("max_wal_size", "128MB"),
     ];
     let extra = extra
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -182,12 +213,14 @@ fn settings(root: &Path, parameters: Vec<(String, String)>) -> Settings {
     Settings { data_dir: root.join("data"), durable: false, extra, ..Settings::default() }
 }
 
-fn urls(cluster: &Cluster, root: &Path, database: &str) -> Database {
+fn urls(cluster: &Cluster, root: &Path, database: &str, given_up: &GivenUp) -> Database {
+    let lease = Lease { name: database.to_owned(), given_up: given_up.clone() };
     Database {
         url: cluster.url("checkindog", database),
         owner_url: cluster.url("checkindog_owner", database),
         superuser_url: cluster.url("postgres", database),
         spool: root.join(format!("spool-{database}")),
+        lease: Arc::new(lease),
     }
 }
 

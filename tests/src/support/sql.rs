@@ -1,22 +1,35 @@
 //! Questions to the test's database that the daemon has no page for.
 
+use std::sync::Arc;
+
 use tokio_postgres::types::{FromSqlOwned, ToSql};
 use tokio_postgres::{Client, NoTls, Row};
 
+use super::cluster::Lease;
+
 /// A connection of the test's own.
-pub struct Sql(Client);
+pub struct Sql {
+    client: Client,
+    /// Keeps the database for as long as we speak to it.
+    lease: Option<Arc<Lease>>,
+}
 
 impl Sql {
     pub async fn connect(url: &str) -> Self {
         let (client, connection) =
             tokio_postgres::connect(url, NoTls).await.expect("the test's cluster runs");
         tokio::spawn(connection);
-        Self(client)
+        Self { client, lease: None }
+    }
+
+    pub(super) fn holding(mut self, lease: Arc<Lease>) -> Self {
+        self.lease = Some(lease);
+        self
     }
 
     /// All rows.
     pub async fn rows(&self, statement: &str, parameters: &[&(dyn ToSql + Sync)]) -> Vec<Row> {
-        self.0.query(statement, parameters).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"))
+        self.client.query(statement, parameters).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"))
     }
 
     /// The first column of all rows.
@@ -37,13 +50,18 @@ impl Sql {
 
     /// Statements without parameters.
     pub async fn run(&self, statements: &str) {
-        self.0.batch_execute(statements).await.unwrap_or_else(|error| panic!("{statements}: {error:?}"));
+        self.client.batch_execute(statements).await.unwrap_or_else(|error| panic!("{statements}: {error:?}"));
     }
 
     /// Why the database refuses a statement (its SQLSTATE).
     pub async fn refusal(&self, statement: &str) -> String {
-        let error = self.0.batch_execute(statement).await.expect_err(statement);
+        let error = self.client.batch_execute(statement).await.expect_err(statement);
         error.code().map(|code| code.code().to_owned()).unwrap_or_default()
+    }
+
+    /// Whoever is still connected to it is sent away.
+    pub(super) async fn drop_database(&self, name: &str) {
+        self.run(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
     }
 
     pub(super) async fn copy_database(&self, template: &str, name: &str) {
