@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, SubsecRound, Utc};
 
-use crate::animals::photos::Photos;
 use crate::auth::Seal;
 use crate::clients::{Creations, Turns};
 use crate::db::Db;
 use crate::imports::Imports;
+use crate::pictures::Pictures;
 use crate::print::Printer;
 use crate::web::rates::Rates;
 
@@ -32,7 +32,7 @@ pub struct Ports {
     pub seal: Seal,
     pub imports: Imports,
     /// Photos of animals, and where they are kept.
-    pub photos: Photos,
+    pub pictures: Pictures,
     /// Clients that programs create at the same time.
     pub creations: Creations,
     /// How many exports run at once.

@@ -25,6 +25,7 @@ pub mod staff;
 pub mod clients;
 pub mod animals;
 pub mod memos;
+pub mod pictures;
 pub mod history;
 pub mod imports;
 pub mod home;

@@ -4,7 +4,6 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use checkindog_daemon::animals::photos::Photos;
 use checkindog_daemon::app::{App, Ports, system_clock};
 use checkindog_daemon::auth::Seal;
 use checkindog_daemon::clients::Turns;
@@ -13,6 +12,7 @@ use checkindog_daemon::connections::{self, Limits};
 use checkindog_daemon::database::{self, Database};
 use checkindog_daemon::db::Db;
 use checkindog_daemon::imports::Imports;
+use checkindog_daemon::pictures::Pictures;
 use checkindog_daemon::print::Printer;
 use checkindog_daemon::web::rates::Rates;
 use checkindog_daemon::{demo, salons, server, setup};
@@ -96,7 +96,7 @@ async fn serve(database: Database, storage: &StorageArgs, args: &ServeArgs) -> R
     let address = listener.local_addr()?;
     let spool = database.spool()?;
     let seal = open_seal(&database, args)?;
-    let photos = Photos::new(open_storage(&database, storage)?);
+    let pictures = Pictures::new(open_storage(&database, storage)?);
     let public_url = args.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let app = App::new(Ports {
         db,
@@ -105,7 +105,7 @@ async fn serve(database: Database, storage: &StorageArgs, args: &ServeArgs) -> R
         spool,
         seal,
         imports: Imports::default(),
-        photos,
+        pictures,
         creations: Default::default(),
         exports: Turns::default(),
         rates: Rates::new(args.api_rate),
@@ -131,7 +131,7 @@ async fn serve(database: Database, storage: &StorageArgs, args: &ServeArgs) -> R
 /// The printer is typst, which takes minutes to compile: only builds with the feature `pdf` have it.
 #[cfg(feature = "pdf")]
 fn printer() -> Option<Printer> {
-    Some(Arc::new(|sheet| Ok(checkindog_pdf::sheet(sheet)?)))
+    Some(Arc::new(|sheet| Ok(checkindog_pdf::sheet(sheet, sheet.logo.as_deref())?)))
 }
 
 #[cfg(not(feature = "pdf"))]

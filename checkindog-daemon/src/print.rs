@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A record on paper, in words and in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -11,6 +11,9 @@ pub struct Sheet {
     pub lang: &'static str,
     /// Who prints: stands at the top of each page.
     pub salon: String,
+    /// The PNG file that stands beside it, if there is one; the data only say whether.
+    #[serde(serialize_with = "whether")]
+    pub logo: Option<Vec<u8>>,
     pub title: String,
     pub subtitle: String,
     /// What nobody may overlook; empty for none.
@@ -36,6 +39,10 @@ impl Block {
     pub fn is_empty(&self) -> bool {
         self.facts.is_empty() && self.texts.is_empty()
     }
+}
+
+fn whether<S: Serializer>(logo: &Option<Vec<u8>>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bool(logo.is_some())
 }
 
 /// Why a sheet could not be printed.

@@ -14,7 +14,7 @@ use crate::account::api::AccountApi;
 use crate::account::me::MeApi;
 use crate::animals::api::AnimalsApi;
 use crate::animals::photos::api::PhotosApi;
-use crate::animals::photos::{self, pages as photo_pages};
+use crate::animals::photos::pages as photo_pages;
 use crate::animals::transfer_pages;
 use crate::app::App;
 use crate::clients::api::codes::CodesApi;
@@ -27,12 +27,13 @@ use crate::history::api::RevisionsApi;
 use crate::imports::api::{ImportMappingsApi, ImportReportsApi, ImportsApi};
 use crate::memos::api::MemosApi;
 use crate::settings::api::SettingsApi;
+use crate::settings::logo::api::LogoApi;
 use crate::staff::api::StaffApi;
 use crate::web::request_log::Logged;
 use crate::web::{accent, assets, failures, rates, reply, security};
 use crate::{
-    account, animals, auth, clients, connections, design, history, home, imports, memos, openapi, settings,
-    setup, staff,
+    account, animals, auth, clients, connections, design, history, home, imports, memos, openapi, pictures,
+    settings, setup, staff,
 };
 
 /// The whole daemon as one endpoint.
@@ -141,6 +142,7 @@ fn pages(dev: bool) -> impl Endpoint<Output = Response> {
         .at("/imports/:id/rejects", get(imports::pages::rejects).post(imports::pages::correct))
         .at("/imports/:id/rejects.csv", get(imports::pages::download_rejects))
         .at("/imports/:id/undo", get(imports::pages::undo_page).post(imports::pages::undo))
+        .at("/logo/:id", get(settings::logo::pages::picture))
         .nest("/settings", settings())
         .around(|next, request| async move { auth::errand::keep_typed(&*next, request).await })
         .around(|next, request| async move { limit_body(&*next, request).await })
@@ -154,6 +156,7 @@ fn pages(dev: bool) -> impl Endpoint<Output = Response> {
 
 /// The pages of the settings; each has its entry in `settings::menu`.
 fn settings() -> impl Endpoint<Output = Response> {
+    use settings::logo::pages as logo;
     use settings::pages::{appearance, clients, exemptions, history, legal, menu, salon};
     Route::new()
         .at("/", get(menu::show))
@@ -166,12 +169,19 @@ fn settings() -> impl Endpoint<Output = Response> {
         .at("/exemption-types/:code", post(exemptions::rename))
         .at("/exemption-types/:code/position", post(exemptions::place))
         .at("/exemption-types/:code/deletion", post(exemptions::remove))
+        .at("/logo", get(logo::show).post(logo::send))
+        .at("/logo/removal", post(logo::remove))
         .at("/history", get(history::show))
 }
 
 /// How large the body of a request may be, in bytes.
 fn body_limit(request: &Request) -> usize {
-    if request.uri().path().ends_with("/photo") { photos::BODY_LIMIT } else { security::BODY_LIMIT }
+    let path = request.uri().path();
+    if path.ends_with("/photo") || path.ends_with("/logo") {
+        pictures::BODY_LIMIT
+    } else {
+        security::BODY_LIMIT
+    }
 }
 
 /// What the API can do: one type per feature.
@@ -189,7 +199,7 @@ type Apis = (
     AnimalsApi,
     PhotosApi,
     RevisionsApi,
-    SettingsApi,
+    (SettingsApi, LogoApi),
     ImportsApi,
     ImportReportsApi,
     ImportMappingsApi,
@@ -210,7 +220,7 @@ pub fn api_service() -> OpenApiService<Apis, ()> {
         AnimalsApi,
         PhotosApi,
         RevisionsApi,
-        SettingsApi,
+        (SettingsApi, LogoApi),
         ImportsApi,
         ImportReportsApi,
         ImportMappingsApi,

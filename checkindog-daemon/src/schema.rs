@@ -31,6 +31,7 @@ table! {
         seat -> Text,
         accent -> Text,
         inactivity_months -> SmallInt,
+        logo_id -> Nullable<Uuid>,
     }
 }
 

@@ -5,10 +5,10 @@ use std::time::Duration;
 use poem::EndpointExt;
 use tokio::net::TcpListener;
 
-use crate::animals::photos;
 use crate::app::App;
 use crate::connections::{Door, Limits};
 use crate::imports::Imports;
+use crate::pictures;
 use crate::{idempotency, routes};
 
 /// How long requests under way may take when the daemon stops.
@@ -60,7 +60,7 @@ async fn sweep_files(app: App) {
     turns.tick().await;
     loop {
         turns.tick().await;
-        match photos::sweep(&app).await {
+        match pictures::sweep(&app).await {
             Ok(removed) => tracing::debug!(removed, "files without a record removed"),
             Err(error) => tracing::warn!(%error, "files without a record not removed"),
         }

@@ -5,10 +5,11 @@ use reqwest::Method;
 
 use crate::support::{Fields, Page, Server, Visitor, company, individual};
 
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 7] = [
     "/settings",
     "/settings/salon",
     "/settings/appearance",
+    "/settings/logo",
     "/settings/clients",
     "/settings/exemption-types",
     "/settings/history",

@@ -12,7 +12,7 @@ import "./guard.js";
 import "./inline.js";
 import "./kind.js";
 import "./once.js";
-import "./photo.js";
+import "./picture.js";
 import "./selection.js";
 import "./shortcuts.js";
 import "./tabs.js";

@@ -1,4 +1,4 @@
-//! Photos of animals: what a person sends in, what the salon keeps out. Knows neither storage nor web, and blocks: call it where blocking
+//! Pictures: what a person sends in, what is kept of it: photos of animals, the logo of a salon. Knows neither storage nor web, and blocks: call it where blocking
 //! is allowed, and not too often at once.
 //!
 //! What a file is, is told by its first bytes, never by its name. Its size in pixels is read from the header and judged before a pixel is
@@ -8,9 +8,10 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
 use image::imageops::FilterType;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage};
 
 /// Most pixels that are decoded: more than telephones take unless asked for their most.
 pub const PIXELS: u64 = 40_000_000;
@@ -22,6 +23,8 @@ pub const MEMORY: u64 = 256 << 20;
 pub const LARGE: u32 = 1280;
 /// Side of the small, square size: an avatar on a dense screen.
 pub const SMALL: u32 = 192;
+/// Longest side of a logo, in pixels: three centimetres at 400 dots per inch.
+pub const LOGO: u32 = 480;
 
 /// Quality of what is kept, in JPEG's percent.
 const QUALITY: u8 = 82;
@@ -53,6 +56,28 @@ pub fn photo(file: &[u8]) -> Result<Photo, Refusal> {
     large.apply_orientation(orientation);
     let small = large.resize_to_fill(SMALL, SMALL, FilterType::CatmullRom);
     Ok(Photo { large: jpeg(&large)?, small: jpeg(&small)? })
+}
+
+/// Reads an uploaded file and makes of it the PNG file that is kept: [`LOGO`] pixels at most on each side, never enlarged, transparent where
+/// it was.
+pub fn logo(file: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let (image, orientation) = decode(file)?;
+    let mut logo = if image.color().has_alpha() {
+        // Whatever colour is behind full transparency must not mix into the edges.
+        let small = fitting(premultiplied(image.into_rgba8()).into(), LOGO);
+        DynamicImage::from(straight(small.into_rgba8()))
+    } else {
+        fitting(image, LOGO).into_rgb8().into()
+    };
+    logo.apply_orientation(orientation);
+    let mut file = Vec::new();
+    logo.write_with_encoder(PngEncoder::new_with_quality(
+        &mut file,
+        CompressionType::Best,
+        PngFilter::Adaptive,
+    ))
+    .map_err(|_| Refusal::Broken)?;
+    Ok(file)
 }
 
 fn decode(file: &[u8]) -> Result<(DynamicImage, Orientation), Refusal> {
@@ -98,6 +123,28 @@ fn jpeg(image: &DynamicImage) -> Result<Vec<u8>, Refusal> {
         .encode_image(&on_white(image))
         .map_err(|_| Refusal::Broken)?;
     Ok(file)
+}
+
+/// Colours as strong as their pixels are opaque.
+fn premultiplied(mut image: RgbaImage) -> RgbaImage {
+    for pixel in image.pixels_mut() {
+        let alpha = u16::from(pixel.0[3]);
+        for channel in &mut pixel.0[..3] {
+            *channel = u8::try_from(u16::from(*channel) * alpha / 255).unwrap_or(u8::MAX);
+        }
+    }
+    image
+}
+
+/// The way back from [`premultiplied`].
+fn straight(mut image: RgbaImage) -> RgbaImage {
+    for pixel in image.pixels_mut() {
+        let alpha = u16::from(pixel.0[3].max(1));
+        for channel in &mut pixel.0[..3] {
+            *channel = u8::try_from(u16::from(*channel) * 255 / alpha).unwrap_or(u8::MAX);
+        }
+    }
+    image
 }
 
 /// JPEG knows no transparency: what shone through becomes white.

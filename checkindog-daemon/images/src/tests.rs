@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 
-use super::{LARGE, Refusal, SMALL, photo};
+use super::{LARGE, LOGO, Refusal, SMALL, logo, photo};
 
 const RED: Rgb<u8> = Rgb([220, 20, 20]);
 const BLUE: Rgb<u8> = Rgb([20, 20, 220]);
@@ -109,4 +109,29 @@ fn bombs_are_refused_by_their_header() {
             "{width} × {height}"
         );
     }
+}
+
+#[test]
+fn a_logo_is_small_and_stays_transparent() {
+    // White on nothing, and the nothing is black.
+    let drawn = RgbaImage::from_fn(2000, 1000, |x, _| if x < 1000 { Rgba([255; 4]) } else { Rgba([0; 4]) });
+    for format in [ImageFormat::Png, ImageFormat::WebP] {
+        let kept = logo(&file(drawn.clone(), format)).expect("a logo");
+        assert_eq!(image::guess_format(&kept).ok(), Some(ImageFormat::Png));
+        let kept = image::load_from_memory(&kept).expect("a logo that we made").into_rgba8();
+        assert_eq!(kept.dimensions(), (LOGO, LOGO / 2), "{format:?}");
+        assert_eq!((kept.get_pixel(10, 100).0, kept.get_pixel(LOGO - 10, 100).0[3]), ([255; 4], 0));
+        for pixel in kept.pixels().filter(|pixel| pixel.0[3] > 8) {
+            assert!(pixel.0[0] > 230, "no dark edge: {pixel:?}");
+        }
+    }
+    let small = logo(&file(two_colours(64, 32), ImageFormat::Jpeg)).expect("a logo");
+    assert_eq!(image::load_from_memory(&small).expect("a logo that we made").dimensions(), (64, 32));
+}
+
+#[test]
+fn no_drawing_with_a_script_becomes_a_logo() {
+    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
+    assert_eq!(logo(svg).expect_err("no logo"), Refusal::Format);
+    assert_eq!(logo(&bomb(8660, 5774)).expect_err("a bomb"), Refusal::TooManyPixels);
 }

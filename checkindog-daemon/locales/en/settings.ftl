@@ -18,6 +18,8 @@ settings-legal = Legal identity
 settings-legal-text = Legal form, SIRET and VAT, as they will appear on your documents
 settings-appearance = Colour
 settings-appearance-text = The colour of links and buttons, for the whole team
+settings-logo = Logo
+settings-logo-text = At the top of the whole team’s menu, and on what you print
 settings-clients = Client records
 settings-clients-text = Mandatory fields, company records, inactivity delay
 settings-exemption-types = Exemption types
@@ -66,6 +68,19 @@ legal_form-association = Association
 vat_status-open = Not stated
 vat_status-subject = Charges VAT
 vat_status-exempt_293b = VAT exempt, art. 293 B of the French tax code
+
+# The logo
+field-logo = Logo
+hint-logo = JPEG, PNG or WebP, 10 MB at most. A square one looks best; PNG keeps its transparency.
+logo-of-salon = The logo of your salon
+logo-none = No logo yet: our paw stands in its place.
+logo-choose = Choose a logo
+logo-replace = Replace the logo
+logo-remove = Remove the logo
+logo-saved = The logo is saved.
+logo-removed = The logo is removed.
+logo-former = former logo
+logo-new = new logo
 
 # Colour
 settings-appearance-accent = Colour of the salon
@@ -126,6 +141,7 @@ field-step = Direction
 settings-history-none = No change
 settings-history-none-text = Every change of the settings will appear here, with its date and author.
 settings-changed-by = { $name } changed { $subject }.
+settings-change-logo = the logo of the salon
 settings-change-salon = the settings of the salon
 settings-change-codes = the client codes
 settings-change-exemption_type = the exemption types

@@ -18,6 +18,8 @@ settings-legal = Identité légale
 settings-legal-text = Forme juridique, SIRET et TVA, tels qu’ils paraîtront sur vos documents
 settings-appearance = Couleur
 settings-appearance-text = La couleur des liens et des boutons, pour toute l’équipe
+settings-logo = Logo
+settings-logo-text = En haut du menu de toute l’équipe et sur vos impressions
 settings-clients = Fiches des clients
 settings-clients-text = Champs obligatoires, fiches professionnelles, délai d’inactivité
 settings-exemption-types = Types d’exonération
@@ -66,6 +68,19 @@ legal_form-association = Association
 vat_status-open = À préciser
 vat_status-subject = Assujetti à la TVA
 vat_status-exempt_293b = TVA non applicable, art. 293 B du CGI
+
+# Le logo
+field-logo = Logo
+hint-logo = JPEG, PNG ou WebP, 10 Mo au plus. Carré, il rend le mieux ; le PNG garde sa transparence.
+logo-of-salon = Le logo de votre salon
+logo-none = Pas encore de logo : notre patte tient sa place.
+logo-choose = Choisir un logo
+logo-replace = Remplacer le logo
+logo-remove = Retirer le logo
+logo-saved = Le logo est enregistré.
+logo-removed = Le logo est retiré.
+logo-former = ancien logo
+logo-new = nouveau logo
 
 # Couleur
 settings-appearance-accent = Couleur du salon
@@ -126,6 +141,7 @@ field-step = Sens
 settings-history-none = Aucune modification
 settings-history-none-text = Chaque changement des réglages paraîtra ici, avec sa date et son auteur.
 settings-changed-by = { $name } a modifié { $subject }.
+settings-change-logo = le logo du salon
 settings-change-salon = les réglages du salon
 settings-change-codes = les codes client
 settings-change-exemption_type = les types d’exonération

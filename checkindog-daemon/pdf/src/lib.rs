@@ -15,11 +15,12 @@ use world::Printing;
 #[error("the page cannot be printed: {0}")]
 pub struct PrintError(String);
 
-/// A record as PDF, on as many pages of A4 as it takes. What it must hold stands at the top of `templates/sheet.typ`.
-pub fn sheet(sheet: &impl Serialize) -> Result<Vec<u8>, PrintError> {
+/// A record as PDF, on as many pages of A4 as it takes. What it must hold stands at the top of `templates/sheet.typ`; `logo` is the PNG
+/// file that it may name.
+pub fn sheet(sheet: &impl Serialize, logo: Option<&[u8]>) -> Result<Vec<u8>, PrintError> {
     let data = serde_json::to_vec(sheet).map_err(|error| PrintError(error.to_string()))?;
     let printed =
-        typst::compile::<PagedDocument>(&Printing::new(include_str!("../templates/sheet.typ"), data))
+        typst::compile::<PagedDocument>(&Printing::new(include_str!("../templates/sheet.typ"), data, logo))
             .output
             .and_then(|document| typst_pdf::pdf(&document, &typst_pdf::PdfOptions::default()));
     // What typst remembers for the next compilation is of no use: the next page is another client's.

@@ -1,4 +1,4 @@
-//! What typst may see while it prints: the template, the data, the embedded fonts. No file, no network, no clock.
+//! What typst may see while it prints: the template, the data, the logo, the embedded fonts. No file, no network, no clock.
 
 use std::sync::LazyLock;
 
@@ -25,16 +25,20 @@ pub struct Printing {
     template: Source,
     data_id: FileId,
     data: Bytes,
+    logo_id: FileId,
+    logo: Option<Bytes>,
 }
 
 impl Printing {
-    /// `data` is JSON, which the template reads as `data.json`.
-    pub fn new(template: &str, data: Vec<u8>) -> Self {
+    /// `data` is JSON, which the template reads as `data.json`; `logo` it reads as `logo.png`.
+    pub fn new(template: &str, data: Vec<u8>, logo: Option<&[u8]>) -> Self {
         let id = |name| FileId::new(None, VirtualPath::new(name));
         Self {
             template: Source::new(id("template.typ"), template.to_owned()),
             data_id: id("data.json"),
             data: Bytes::new(data),
+            logo_id: id("logo.png"),
+            logo: logo.map(|file| Bytes::new(file.to_vec())),
         }
     }
 }
@@ -57,7 +61,11 @@ impl World for Printing {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.data_id { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+        match &self.logo {
+            _ if id == self.data_id => Ok(self.data.clone()),
+            Some(logo) if id == self.logo_id => Ok(logo.clone()),
+            _ => Err(FileError::AccessDenied),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

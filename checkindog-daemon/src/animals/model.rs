@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::auth::Actor;
 use crate::clients::search::ClientRow;
-use crate::db::{AnimalId, ClientId, Conn, PhotoId, SalonConn, SalonId, UserId};
+use crate::db::{AnimalId, ClientId, Conn, PictureId, SalonConn, SalonId, UserId};
 use crate::error::{Error, broken_constraint};
 use crate::history::{self, Record};
 use crate::schema::{animals, clients};
@@ -80,7 +80,7 @@ pub struct Animal {
     pub updated_by: UserId,
     pub updated_at: DateTime<Utc>,
     /// Its photo, whose files are in the storage.
-    pub photo_id: Option<PhotoId>,
+    pub photo_id: Option<PictureId>,
     #[diesel(embed)]
     pub data: AnimalData,
 }

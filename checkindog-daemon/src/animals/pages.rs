@@ -50,7 +50,7 @@ pub async fn show(staff: Staff, cookies: &CookieJar, Path(id): Path<AnimalId>) -
         owner: &owner,
         kind: kind.as_ref(),
         same_chip: &same_chip,
-        storage_away: staff.app.photos.storage.is_away(),
+        storage_away: staff.app.pictures.storage.is_away(),
     };
     let content = views::animal(&staff, &shown);
     Ok(reply::ok(staff.page(cookies, Place::Animals, &animal.data.name, content)))

@@ -12,7 +12,7 @@ use super::actor::{Actor, Channel};
 use super::audit::Origin;
 use super::secret;
 use crate::app::App;
-use crate::db::{Conn, SalonConn, SalonId, UserId};
+use crate::db::{Conn, PictureId, SalonConn, SalonId, UserId};
 use crate::error::Error;
 use crate::i18n::Lang;
 use crate::schema::{salons, sessions, staff, users};
@@ -57,6 +57,8 @@ pub struct Salon {
     pub modules: Vec<String>,
     /// The colour of links and buttons, `#rrggbb`; empty for ours.
     pub accent: String,
+    /// Its logo, if it has one.
+    pub logo: Option<PictureId>,
 }
 
 /// The columns that make a [`Staff`], for sessions and tokens alike.
@@ -75,6 +77,7 @@ pub(super) type StaffRow = (
     Vec<String>,
     bool,
     String,
+    Option<PictureId>,
 );
 
 /// The selection that a [`StaffRow`] is loaded from.
@@ -88,7 +91,7 @@ macro_rules! staff_columns {
                 elsewhere.filter(elsewhere.field(staff::user_id).eq(users::id))
                     .filter(elsewhere.field(staff::salon_id).ne(salons::id)).filter(elsewhere.field(staff::left_at).is_null())
             ),
-            salons::accent,
+            salons::accent, salons::logo_id,
         )
     };
 }
@@ -113,9 +116,10 @@ impl Staff {
             modules,
             several_salons,
             accent,
+            logo,
         ) = row;
         let time_zone = time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
-        let salon = Salon { id, slug, name: salon_name, time_zone, country, profile, modules, accent };
+        let salon = Salon { id, slug, name: salon_name, time_zone, country, profile, modules, accent, logo };
         let lang = Lang::from_code(&language).unwrap_or(Lang::Fr);
         let app = app.clone();
         Self { app, user_id, name, email, role, lang, salon, channel, scopes, several_salons }

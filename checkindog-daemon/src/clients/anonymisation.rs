@@ -10,7 +10,7 @@ use super::consents::Act;
 use super::model::{self, Client, ClientData};
 use crate::animals::photos;
 use crate::auth::Staff;
-use crate::db::{AnimalId, ClientId, Conn, PhotoId, SalonConn, SalonId};
+use crate::db::{AnimalId, ClientId, Conn, PictureId, SalonConn, SalonId};
 use crate::error::Error;
 use crate::history::{self, Record};
 use crate::schema::animals;
@@ -89,7 +89,7 @@ async fn forget_animals(
     conn: &mut Conn,
     salon: SalonId,
     client: ClientId,
-) -> Result<Vec<(AnimalId, Option<PhotoId>)>, Error> {
+) -> Result<Vec<(AnimalId, Option<PictureId>)>, Error> {
     let of_client =
         || animals::table.filter(animals::salon_id.eq(salon)).filter(animals::client_id.eq(client));
     let photos = of_client().select((animals::id, animals::photo_id)).for_update().load(conn).await?;
@@ -101,7 +101,7 @@ async fn forget_animals(
             animals::temperament.eq(""),
             animals::other_alert.eq(""),
             animals::notes.eq(""),
-            animals::photo_id.eq(None::<PhotoId>),
+            animals::photo_id.eq(None::<PictureId>),
         ))
         .execute(conn)
         .await?;

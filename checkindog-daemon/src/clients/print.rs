@@ -10,12 +10,14 @@ use crate::auth::Staff;
 use crate::db::ClientId;
 use crate::error::Error;
 use crate::print::{Block, Sheet};
+use crate::settings::logo;
 
 /// The record as PDF. `NotFound` also where this daemon was built without a printer.
 pub async fn pdf(staff: &Staff, id: ClientId) -> Result<Vec<u8>, Error> {
     let printer = staff.app.printer.clone().ok_or(Error::NotFound)?;
     let record = record::load(&mut staff.db().await?, id, TabName::Information).await?;
-    let sheet = sheet(staff, &record);
+    let logo = logo::file(staff).await;
+    let sheet = Sheet { logo, ..sheet(staff, &record) };
     // Setting a page is computing, which others must not wait for.
     let bytes = tokio::task::spawn_blocking(move || printer(&sheet)).await.map_err(Error::internal)?;
     bytes.map_err(Error::internal_boxed)
@@ -52,6 +54,7 @@ fn sheet(staff: &Staff, record: &Record) -> Sheet {
         blocks: blocks.into_iter().filter(|block| !block.is_empty()).collect(),
         footer: lang.tf("print-footer", &[("date", now.into()), ("name", staff.name.as_str().into())]),
         page: [lang.t("print-page"), lang.t("print-of")],
+        ..Sheet::default()
     }
 }
 

@@ -49,6 +49,6 @@ id!(
 );
 id!(ClientId);
 id!(AnimalId);
-id!(PhotoId);
+id!(PictureId);
 id!(ImportId);
 id!(UserId);

@@ -28,7 +28,7 @@ use self::link::Pooling;
 use crate::error::Error;
 
 pub use self::refusal::Refusal;
-pub use ids::{AnimalId, ClientId, ImportId, PhotoId, SalonId, UserId};
+pub use ids::{AnimalId, ClientId, ImportId, PictureId, SalonId, UserId};
 
 /// A pooled connection that knows no salon.
 pub type Conn = Object<AsyncPgConnection>;

@@ -24,6 +24,7 @@ pub fn show(request: &Request) -> Response {
         user_name: "Chloé Delmas".to_owned(),
         initials: "CD".to_owned(),
         accent: String::new(),
+        logo: None,
         current: Place::Clients,
         can: Can {
             create_clients: true,

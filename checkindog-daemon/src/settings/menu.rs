@@ -37,6 +37,7 @@ pub const GROUPS: &[Group] = &[
                 icon: "palette",
                 may: Staff::may_change_settings,
             },
+            Entry { key: "logo", href: "/settings/logo", icon: "image", may: Staff::may_change_settings },
         ],
     },
     Group {

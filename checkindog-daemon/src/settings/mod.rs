@@ -7,6 +7,7 @@ pub mod exemptions;
 mod edits;
 mod incomplete;
 pub mod input;
+pub mod logo;
 pub mod menu;
 pub mod model;
 pub mod pages;

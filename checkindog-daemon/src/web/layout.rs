@@ -48,6 +48,8 @@ pub struct Chrome {
     pub initials: String,
     /// The salon's colour, `#rrggbb`; empty for ours.
     pub accent: String,
+    /// The address of its logo.
+    pub logo: Option<String>,
     pub current: Place,
     pub can: Can,
     pub flash: Option<Flash>,
@@ -113,7 +115,7 @@ fn rail(chrome: &Chrome) -> Markup {
     let lang = chrome.lang;
     html! {
         nav.rail aria-label=(lang.t("menu-main")) {
-            div.salon { span.mark { (icon("mark")) } span { (chrome.salon_name) } }
+            div.salon { (mark(chrome)) span { (chrome.salon_name) } }
             (place(chrome, Place::Home, "/", "house", lang.t("place-home")))
             (place(chrome, Place::Clients, "/clients", "users", lang.t("place-clients")))
             @if chrome.can.create_clients {
@@ -137,6 +139,16 @@ fn rail(chrome: &Chrome) -> Markup {
                 }
                 (account_menu(chrome))
             }
+        }
+    }
+}
+
+/// The salon's logo, or our mark. Decoration: the salon's name stands beside it.
+fn mark(chrome: &Chrome) -> Markup {
+    html! {
+        @match &chrome.logo {
+            Some(address) => img.mark src=(address) alt="" width="34" height="34";,
+            None => span.mark { (icon("mark")) },
         }
     }
 }

@@ -8,6 +8,7 @@ use super::components::{Flash, initials};
 use super::layout::{self, Can, Chrome, Place};
 use super::{flash, reply};
 use crate::auth::Staff;
+use crate::settings::logo;
 
 impl Staff {
     /// A whole page, with the message that an earlier answer left.
@@ -18,6 +19,7 @@ impl Staff {
             user_name: self.name.clone(),
             initials: initials(&self.name),
             accent: self.salon.accent.clone(),
+            logo: self.salon.logo.map(logo::address),
             current: place,
             can: Can {
                 create_clients: self.may_write_clients(),

@@ -31,7 +31,7 @@ async fn a_photo_is_chosen_and_there_it_is() {
         browser.goto(&format!("/animals/{animal}")).await;
         browser.type_into("#field-photo", path).await;
         if device == Device::WithoutScript {
-            browser.click(".photo-form button[type=submit]").await;
+            browser.click(".picture-form button[type=submit]").await;
         }
         browser.sees("#flash .toast", "La photo de Filou est enregistrée.").await;
         if device == Device::Desk {

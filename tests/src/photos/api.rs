@@ -31,9 +31,9 @@ async fn a_photo_is_put_read_and_deleted() {
         assert_eq!(again.send().await.expect("an answer").status().as_u16(), 304);
     }
     let wrong = put(b"<svg/>".to_vec()).await.expect_problem(422, "invalid").mistakes();
-    assert_eq!(wrong, [("photo".to_owned(), "photo_format".to_owned())]);
+    assert_eq!(wrong, [("photo".to_owned(), "picture_format".to_owned())]);
     let wrong = put(vec![0; 11 << 20]).await.expect_problem(422, "invalid").mistakes();
-    assert_eq!(wrong, [("photo".to_owned(), "photo_too_large".to_owned())]);
+    assert_eq!(wrong, [("photo".to_owned(), "picture_too_large".to_owned())]);
     api.send(api.request(Method::DELETE, &address)).await.expect(204);
     api.get(&address).await.expect_problem(404, "not-found");
     api.send(api.request(Method::DELETE, &address)).await.expect(204);

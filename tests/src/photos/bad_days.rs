@@ -9,7 +9,7 @@ use super::{filou, picture, send, shown};
 use crate::support::Server;
 
 /// A PNG whose header promises this size, and hardly a pixel.
-fn promising(width: u32, height: u32) -> Vec<u8> {
+pub(super) fn promising(width: u32, height: u32) -> Vec<u8> {
     let mut png = picture(ImageFormat::Png);
     png[16..20].copy_from_slice(&width.to_be_bytes());
     png[20..24].copy_from_slice(&height.to_be_bytes());
@@ -39,9 +39,9 @@ async fn what_is_no_photo_is_told_beside_the_field() {
     let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>".to_vec();
     let half = picture(ImageFormat::Png);
     let half = half[..half.len() / 2].to_vec();
-    let format = "Ce fichier n’est pas une photo JPEG, PNG ou WebP.";
-    let pixels = "Cette photo est trop grande\u{a0}: au plus 40 mégapixels. Réduisez-la, puis réessayez.";
-    let broken = "Cette photo ne peut pas être lue\u{a0}: le fichier est abîmé ou incomplet.";
+    let format = "Ce fichier n’est pas une image JPEG, PNG ou WebP.";
+    let pixels = "Cette image est trop grande\u{a0}: au plus 40 mégapixels. Réduisez-la, puis réessayez.";
+    let broken = "Cette image ne peut pas être lue\u{a0}: le fichier est abîmé ou incomplet.";
     let heavy = "Ce fichier est trop lourd\u{a0}: au plus 10\u{a0}Mo.";
     for (file, message) in [
         (svg, format),
@@ -56,7 +56,7 @@ async fn what_is_no_photo_is_told_beside_the_field() {
         let size = file.len();
         let page = send(&staff, animal, file).await.expect(422);
         assert_eq!(page.error_of("photo").as_deref(), Some(message), "{size} bytes");
-        assert!(page.has("form.photo-form"));
+        assert!(page.has("form.picture-form"));
     }
     assert_eq!(shown(&staff, animal).await, None);
     // What no photo is, either, is refused before it is read.

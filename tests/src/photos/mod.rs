@@ -1,7 +1,8 @@
-//! Photos of animals: sent, shown, replaced, removed; files that are no photos; a storage that is away; S3.
+//! Photos of animals and the logo of a salon: sent, shown, replaced, removed; files that are no photos; a storage that is away; S3.
 
 mod api;
 mod bad_days;
+mod logo;
 mod pages;
 mod s3;
 mod storage;

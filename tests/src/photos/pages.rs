@@ -12,8 +12,8 @@ async fn a_photo_is_sent_shown_replaced_and_removed() {
     let staff = server.staff(Role::Groomer).await;
     let animal = filou(&server).await;
     let page = staff.get(&format!("/animals/{animal}")).await.expect(200);
-    assert!(page.has("span.avatar.big") && page.has("form.photo-form input[capture]"));
-    assert!(!page.has("form.photo-removal"));
+    assert!(page.has("span.avatar.big") && page.has("form.picture-form input[capture]"));
+    assert!(!page.has("form.picture-removal"));
 
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
         let before = shown(&staff, animal).await;

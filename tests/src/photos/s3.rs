@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use checkindog_api::Role;
-use checkindog_daemon::animals::photos;
+use checkindog_daemon::pictures;
 use checkindog_storage::{Bucket, Storage};
 use chrono::TimeDelta;
 use hyper_util::rt::{TokioExecutor, TokioIo};
@@ -85,7 +85,7 @@ async fn photos_live_in_a_bucket() {
         std::fs::copy(folder.join(format!("{name}-{size}.jpg")), lost).expect("copied");
     }
     server.clock.advance(TimeDelta::days(10_000));
-    assert_eq!(photos::sweep(&server.app).await.expect("swept"), 2);
+    assert_eq!(pictures::sweep(&server.app).await.expect("swept"), 2);
     assert_eq!(photos_in(), 2, "those that the row names");
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use checkindog_api::Role;
-use checkindog_daemon::animals::photos;
+use checkindog_daemon::pictures;
 use checkindog_storage::Storage;
 use chrono::TimeDelta;
 use image::ImageFormat;
@@ -20,7 +20,7 @@ async fn server_and_folder() -> (Server, tempfile::TempDir) {
 }
 
 /// All files in a folder, however deep.
-fn files(folder: &Path) -> usize {
+pub(super) fn files(folder: &Path) -> usize {
     let entries: Vec<_> = fs::read_dir(folder).map(|entries| entries.flatten().collect()).unwrap_or_default();
     entries.iter().map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { 1 }).sum()
 }
@@ -42,7 +42,7 @@ async fn without_the_storage_the_page_says_so_and_works() {
     let page = staff.get(&format!("/animals/{animal}")).await.expect(200);
     assert!(page.text_of(".notice").starts_with("Le stockage des photos ne répond pas"), "{}", page.text());
     let refused = send(&staff, animal, picture(ImageFormat::Jpeg)).await.expect(503);
-    assert!(refused.error_of("photo").expect("an error").starts_with("Le stockage des photos ne répond pas"));
+    assert!(refused.error_of("photo").expect("an error").starts_with("Le stockage des images ne répond pas"));
     let edit = format!("/animals/{animal}");
     let form = staff.get(&format!("{edit}/edit")).await.expect(200).form_to(&edit);
     staff.post(&edit, form.set("coat", "Long")).await.expect(303);
@@ -71,8 +71,8 @@ async fn files_that_no_row_names_are_swept_once_they_are_old() {
         fs::copy(from, folder.path().join(format!("{whole}/{lost}-{size}.jpg"))).expect("copied");
     }
     // The clock of the tests is behind that of the disk: nothing is old yet.
-    assert_eq!(photos::sweep(&server.app).await.expect("swept"), 0);
+    assert_eq!(pictures::sweep(&server.app).await.expect("swept"), 0);
     server.clock.advance(TimeDelta::days(10_000));
-    assert_eq!(photos::sweep(&server.app).await.expect("swept"), 2);
+    assert_eq!(pictures::sweep(&server.app).await.expect("swept"), 2);
     assert_eq!(files(folder.path()), 2);
 }

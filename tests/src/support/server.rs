@@ -1,7 +1,6 @@
 //! The daemon in this process, on a port of its own and a database of its own.
 
 use checkindog_api::{NewClient, Role, Scope};
-use checkindog_daemon::animals::photos::Photos;
 use checkindog_daemon::animals::{self, AnimalInput};
 use checkindog_daemon::app::{App, Ports};
 use checkindog_daemon::auth::{self, Actor, Channel, NewToken, Seal};
@@ -9,6 +8,7 @@ use checkindog_daemon::clients::{self, Turns, rules};
 use checkindog_daemon::connections::Limits;
 use checkindog_daemon::db::{AnimalId, ClientId, Db, SalonConn};
 use checkindog_daemon::imports::Imports;
+use checkindog_daemon::pictures::Pictures;
 use checkindog_daemon::web::rates::Rates;
 use checkindog_daemon::{memos, server};
 use checkindog_storage::Storage;
@@ -104,7 +104,7 @@ impl Server {
             spool: database.spool.clone(),
             seal: Seal::from_file(&database.spool.with_extension("key")).expect("a key"),
             imports: Imports::default(),
-            photos: Photos::new(storage),
+            pictures: Pictures::new(storage),
             creations: Default::default(),
             exports: Turns::default(),
             rates: Rates::new(api_rate),

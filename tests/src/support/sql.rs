@@ -29,7 +29,10 @@ impl Sql {
 
     /// All rows.
     pub async fn rows(&self, statement: &str, parameters: &[&(dyn ToSql + Sync)]) -> Vec<Row> {
-        self.client.query(statement, parameters).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"))
+        self.client
+            .query(statement, parameters)
+            .await
+            .unwrap_or_else(|error| panic!("{statement}: {error:?}"))
     }
 
     /// The first column of all rows.

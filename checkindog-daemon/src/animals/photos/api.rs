@@ -6,11 +6,12 @@ use poem_openapi::payload::Binary;
 use poem_openapi::{ApiResponse, Enum, OpenApi};
 use uuid::Uuid;
 
-use super::{Size, keeper, upload};
+use super::{Size, keeper};
 use crate::animals::model;
 use crate::auth::{ApiStaff, Staff};
 use crate::db::AnimalId;
 use crate::error::Error;
+use crate::pictures::upload;
 use crate::web::etag;
 use crate::web::found::Deleted;
 
@@ -77,7 +78,7 @@ impl PhotosApi {
             return Ok(PhotoFile::Known(tag));
         }
         let key = keeper::key(staff.salon.id, animal.id, photo, size);
-        let jpeg = staff.app.photos.storage.get(&key).await?;
+        let jpeg = staff.app.pictures.storage.get(&key).await?;
         Ok(PhotoFile::Jpeg(Binary(jpeg.to_vec()), tag))
     }
 
@@ -86,8 +87,8 @@ impl PhotosApi {
     async fn replace(&self, staff: ApiStaff, id: Path<Uuid>, file: Binary<Body>) -> Result<Kept, Error> {
         let staff = staff.who(Staff::may_write_animals)?;
         model::find(&mut staff.db().await?, AnimalId(id.0)).await?;
-        let _turn = staff.app.photos.turn().await?;
-        let file = upload::read(file.0.into_async_read()).await?;
+        let _turn = staff.app.pictures.turn().await?;
+        let file = upload::read(file.0.into_async_read(), "photo").await?;
         keeper::take(&staff, AnimalId(id.0), file).await?;
         Ok(Kept::Kept)
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::animals::model::lock;
 use crate::auth::Actor;
-use crate::db::{AnimalId, PhotoId, SalonConn};
+use crate::db::{AnimalId, PictureId, SalonConn};
 use crate::error::Error;
 use crate::history::{self, Record};
 use crate::schema::animals;
@@ -23,8 +23,8 @@ pub async fn set(
     db: &mut SalonConn,
     actor: Actor,
     id: AnimalId,
-    photo: Option<PhotoId>,
-) -> Result<Option<PhotoId>, Error> {
+    photo: Option<PictureId>,
+) -> Result<Option<PictureId>, Error> {
     let salon = db.salon;
     db.conn
         .transaction(async |conn| {
@@ -44,14 +44,14 @@ pub async fn set(
 }
 
 /// Whether this is the animal's photo.
-pub async fn is_current(db: &mut SalonConn, id: AnimalId, photo: PhotoId) -> Result<bool, Error> {
+pub async fn is_current(db: &mut SalonConn, id: AnimalId, photo: PictureId) -> Result<bool, Error> {
     let row = animals::table.find((db.salon, id)).select(animals::photo_id);
-    let current: Option<PhotoId> = row.first(&mut db.conn).await?;
+    let current: Option<PictureId> = row.first(&mut db.conn).await?;
     Ok(current == Some(photo))
 }
 
 /// Those of these photos that a row of the salon names.
-pub async fn named(db: &mut SalonConn, photos: &[PhotoId]) -> Result<Vec<PhotoId>, Error> {
+pub async fn named(db: &mut SalonConn, photos: &[PictureId]) -> Result<Vec<PictureId>, Error> {
     let rows = animals::table.filter(animals::salon_id.eq(db.salon)).filter(animals::photo_id.eq_any(photos));
     Ok(rows.select(animals::photo_id.assume_not_null()).load(&mut db.conn).await?)
 }

@@ -1,43 +1,31 @@
 //! What staff do with an animal's photo in the browser.
 
-use poem::http::{StatusCode, header};
+use poem::http::StatusCode;
 use poem::web::cookie::CookieJar;
 use poem::web::{Multipart, Path};
 use poem::{Response, handler};
 
-use super::{Size, keeper, model, upload, views};
+use super::{Size, keeper, model, views};
 use crate::animals;
 use crate::auth::{AnimalWriter, Staff};
-use crate::db::{AnimalId, PhotoId};
+use crate::db::{AnimalId, PictureId};
 use crate::error::Error;
+use crate::pictures::{answer, upload};
 use crate::web::layout::Place;
 use crate::web::{reply, visit};
-
-/// A week, by this browser alone; an address never shows another photo.
-const KEEP: &str = "private, max-age=604800, immutable";
 
 /// The file itself. Where it cannot be had, an image says so.
 #[handler]
 pub async fn picture(
     staff: Staff,
-    Path((id, photo, size)): Path<(AnimalId, PhotoId, Size)>,
+    Path((id, photo, size)): Path<(AnimalId, PictureId, Size)>,
 ) -> Result<Response, Error> {
     let is_current = model::is_current(&mut staff.db().await?, id, photo).await?;
     if !is_current {
         return Err(Error::NotFound);
     }
     let key = keeper::key(staff.salon.id, id, photo, size);
-    match staff.app.photos.storage.get(&key).await {
-        Ok(jpeg) => {
-            let answer = Response::builder().content_type("image/jpeg").header(header::CACHE_CONTROL, KEEP);
-            Ok(answer.body(jpeg))
-        }
-        Err(error) => {
-            tracing::warn!(%error, "a photo cannot be had");
-            let answer = Response::builder().status(StatusCode::SERVICE_UNAVAILABLE);
-            Ok(answer.content_type("image/svg+xml").body(views::UNAVAILABLE))
-        }
-    }
+    Ok(answer::file(&staff.app.pictures.storage, &key, "image/jpeg").await)
 }
 
 #[handler]
@@ -70,8 +58,8 @@ pub async fn send(
     form: poem::Result<Multipart>,
 ) -> Result<Response, Error> {
     let animal = animals::model::find(&mut staff.db().await?, id).await?;
-    let _turn = staff.app.photos.turn().await?;
-    let taken = match upload::of_form(form).await {
+    let _turn = staff.app.pictures.turn().await?;
+    let taken = match upload::of_form(form, "photo").await {
         Ok(file) => keeper::take(&staff, id, file).await,
         Err(error) => Err(error),
     };

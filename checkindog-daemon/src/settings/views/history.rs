@@ -58,6 +58,7 @@ pub fn value_in_words(lang: Lang, field: &str, value: Option<&Value>) -> String 
         }
         ("label", Some(Value::String(label))) if !label.is_empty() => exemption(lang, label),
         ("accent", Some(Value::String(ours))) if ours.is_empty() => lang.t("accent-ours").to_owned(),
+        ("logo", Some(Value::String(which))) => lang.t(&format!("logo-{which}")).to_owned(),
         ("language", Some(Value::String(code))) => match code.as_str() {
             "en" => "English".to_owned(),
             _ => "Français".to_owned(),

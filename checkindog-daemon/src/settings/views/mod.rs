@@ -5,6 +5,7 @@ mod clients;
 mod exemptions;
 mod history;
 mod legal;
+mod logo;
 mod menu;
 mod salon;
 
@@ -13,6 +14,7 @@ pub use clients::clients;
 pub use exemptions::{Refused, exemptions};
 pub use history::{history, value_in_words};
 pub use legal::legal;
+pub use logo::logo;
 pub use menu::menu;
 pub use salon::salon;
 

@@ -10,24 +10,24 @@ const LARGEST: u64 = 10 << 20;
 /// Largest body that is read, in bytes: somewhat larger files are told to be too large on the page, beside the field.
 pub const BODY_LIMIT: usize = 32 << 20;
 
-/// The first file of a page's form; a form may offer several fields for it.
-pub async fn of_form(form: poem::Result<Multipart>) -> Result<Vec<u8>, Error> {
+/// The first file that a page's form sends as `name`; it may offer several fields for it.
+pub async fn of_form(form: poem::Result<Multipart>, name: &'static str) -> Result<Vec<u8>, Error> {
     let mut form = form.map_err(|error| Error::BadRequest(error.to_string()))?;
     let broken = |error: poem::error::ParseMultipartError| Error::BadRequest(error.to_string());
     while let Some(field) = form.next_field().await.map_err(broken)? {
-        if field.name() != Some("photo") {
+        if field.name() != Some(name) {
             continue;
         }
-        let file = read(field.into_async_read()).await?;
+        let file = read(field.into_async_read(), name).await?;
         if !file.is_empty() {
             return Ok(file);
         }
     }
-    Err(Error::field("photo", "required"))
+    Err(Error::field(name, "required"))
 }
 
-/// A whole file. One that is too large is read to its end all the same: a browser that cannot finish sending shows no answer.
-pub async fn read(source: impl AsyncRead + Unpin) -> Result<Vec<u8>, Error> {
+/// A whole file; what is wrong with it is an error of `field`. One that is too large is read to its end all the same: a browser that cannot finish sending shows no answer.
+pub async fn read(source: impl AsyncRead + Unpin, field: &'static str) -> Result<Vec<u8>, Error> {
     let broken = |error: std::io::Error| Error::BadRequest(error.to_string());
     let mut file = Vec::new();
     let mut source = source.take(LARGEST + 1);
@@ -35,7 +35,7 @@ pub async fn read(source: impl AsyncRead + Unpin) -> Result<Vec<u8>, Error> {
     if file.len() as u64 > LARGEST {
         drop(file);
         copy(&mut source.into_inner(), &mut sink()).await.map_err(broken)?;
-        return Err(Error::field("photo", "photo_too_large"));
+        return Err(Error::field(field, "picture_too_large"));
     }
     Ok(file)
 }
