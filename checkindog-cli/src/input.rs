@@ -27,7 +27,8 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
 /// All of it, as text.
 pub fn text(path: &Path) -> Result<String, Error> {
     let no_text = |cause: FromUtf8Error| {
-        unreadable(path, io::Error::new(io::ErrorKind::InvalidData, cause.utf8_error()))
+        let what = format!("byte {} is not UTF-8", cause.utf8_error().valid_up_to() + 1);
+        unreadable(path, io::Error::new(io::ErrorKind::InvalidData, what))
     };
     String::from_utf8(bytes(path)?).map_err(no_text)
 }

@@ -5,6 +5,7 @@
 
 mod catalog;
 mod format;
+mod french;
 #[cfg(test)]
 mod tests;
 

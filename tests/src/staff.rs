@@ -172,7 +172,7 @@ async fn the_last_owner_stays() {
     ] {
         let page = owner.submit(&path, form).await;
         let said =
-            "Le salon n’a pas d’autre propriétaire que Odile Garnier\u{a0}: nommez-en d’abord un autre.";
+            "Le salon n’a pas d’autre propriétaire qu’Odile Garnier\u{a0}: nommez-en d’abord un autre.";
         assert_eq!(page.flash().as_deref(), Some(said));
     }
     // With a second owner she may go; of two who go at once, one stays.

@@ -87,8 +87,8 @@ recovery-few = Créez de nouveaux codes : les anciens ne fonctionneront plus.
 recovery-renew = Créer de nouveaux codes
 member-second-factor-text = Si la personne a perdu son téléphone et ses codes de secours, elle pourra se connecter avec son seul mot de passe.
 member-second-factor-remove = Désactiver la double vérification
-member-second-factor-question = Désactiver la double vérification de { $name } ? Son compte s’ouvrira avec le seul mot de passe.
-member-second-factor-removed = La double vérification de { $name } est désactivée.
+member-second-factor-question = Désactiver la double vérification { DE($name) } ? Son compte s’ouvrira avec le seul mot de passe.
+member-second-factor-removed = La double vérification { DE($name) } est désactivée.
 
 second-step-title = Double vérification
 second-step-code = Code de votre application

@@ -7,12 +7,12 @@ animal-edit-title = Modifier { $name }
 animal-identity = Identité
 animal-body = Corps et pelage
 animal-care = Comportement et santé
-animal-of = animal de { $name }
-animal-added = La fiche de { $name } est créée.
-animal-saved = La fiche de { $name } est enregistrée.
+animal-of = animal { DE($name) }
+animal-added = La fiche { DE($name) } est créée.
+animal-saved = La fiche { DE($name) } est enregistrée.
 animal-delete-title = Supprimer { $name } ?
 animal-delete-text = La fiche de l’animal disparaîtra pour toujours.
-animal-deleted = La fiche de { $name } est supprimée.
+animal-deleted = La fiche { DE($name) } est supprimée.
 animal-deceased = Décédé
 animal-deceased-female = Décédée
 animal-deceased-on = le { $date }
@@ -37,12 +37,12 @@ neutered-no = Non
 neutered-unknown = Inconnu
 
 # Photo
-photo-of = Photo de { $name }
+photo-of = Photo { DE($name) }
 photo-choose = Choisir une photo
 photo-replace = Remplacer la photo
 photo-camera = Prendre une photo
 photo-remove = Retirer la photo
-photo-saved = La photo de { $name } est enregistrée.
+photo-saved = La photo { DE($name) } est enregistrée.
 photo-removed = La photo est retirée.
 photo-former = ancienne photo
 photo-new = nouvelle photo
@@ -54,13 +54,13 @@ transfer-title = Réattribuer { $name }
 transfer-search = Nouveau propriétaire
 transfer-start = Tapez le nom, le téléphone ou le code du nouveau propriétaire.
 transfer-nobody = Aucun autre client ne correspond à « { $search } ».
-transfer-question = { $name } passera de la fiche de { $from } à celle de { $to }.
+transfer-question = { $name } passera de la fiche { DE($from) } à celle { DE($to) }.
 transfer-from = De
 transfer-to = À
 transfer-histories = Les historiques des deux clients en garderont la trace.
 transfer-another = Choisir un autre client
 transfer-unknown = Ce client n’existe plus. Choisissez-en un autre.
-transfer-done = { $name } est maintenant sur la fiche de { $owner }.
+transfer-done = { $name } est maintenant sur la fiche { DE($owner) }.
 transfer-conflict = { $name } a modifié ou réattribué l’animal le { $date }. Voici où il se trouve maintenant.
 
 # Alertes

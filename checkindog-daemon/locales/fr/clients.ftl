@@ -61,8 +61,8 @@ arrow-end-last = C’est déjà la dernière fiche de la liste.
 # Créer, modifier
 client-new-title = Nouveau client
 client-edit-title = Modifier { $name }
-client-created = La fiche de { $name } est créée.
-client-saved = La fiche de { $name } est enregistrée.
+client-created = La fiche { DE($name) } est créée.
+client-saved = La fiche { DE($name) } est enregistrée.
 client-first-animal = Premier animal
 client-first-animal-hint = Facultatif : vous pourrez en ajouter d’autres depuis la fiche.
 client-generate-code = Générer le code client
@@ -101,7 +101,7 @@ client-delete-history = les anciennes valeurs de l’historique
 client-delete-stays = Il restera seulement la trace que la fiche { $code } a existé : qui l’a créée, modifiée et supprimée, et quand.
 client-delete-export = Exporter la fiche d’abord
 client-delete-confirm = Supprimer définitivement
-client-deleted = La fiche de { $name } est supprimée.
+client-deleted = La fiche { DE($name) } est supprimée.
 client-delete-refused = Cette fiche ne peut pas être supprimée
 client-delete-because = Elle est encore liée à :
 client-delete-animals = { $count ->
@@ -111,8 +111,8 @@ client-delete-animals = { $count ->
 client-delete-instead = Vous pouvez rendre ce client inactif : il ne gêne plus dans les listes et rien n’est perdu.
 client-set-inactive = Rendre inactif
 client-set-active = Rendre actif
-client-now-inactive = La fiche de { $name } est maintenant inactive.
-client-now-active = La fiche de { $name } est maintenant active.
+client-now-inactive = La fiche { DE($name) } est maintenant inactive.
+client-now-active = La fiche { DE($name) } est maintenant active.
 
 # Deux personnes à la fois
 conflict-gone-title = Ce client a été anonymisé entre-temps

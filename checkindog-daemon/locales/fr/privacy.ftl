@@ -1,7 +1,7 @@
 # Les données personnelles d’un client : ce qu’il peut demander.
 client-anonymised-name = Client anonymisé
 privacy-link = Données personnelles
-privacy-title = Données personnelles de { $name }
+privacy-title = Données personnelles { DE($name) }
 privacy-export-title = Tout ce qui est gardé
 privacy-export-text = Un client peut demander tout ce que le salon garde à son sujet : fiche, animaux, mémos, consentements et modifications, en un seul fichier.
 privacy-export = Exporter tout (JSON)

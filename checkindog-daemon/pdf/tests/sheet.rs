@@ -82,7 +82,7 @@ fn the_logo_stands_on_the_sheet() {
     let mut with_logo = data("fr");
     with_logo["logo"] = json!(true);
     let pdf = checkindog_pdf::sheet(&with_logo, Some(PIXEL)).expect("a PDF");
-    let has_image = |pdf: &[u8]| pdf.windows(14).any(|bytes| bytes == b"/Subtype/Image");
+    let has_image = |pdf: &[u8]| pdf.windows(15).any(|bytes| bytes == b"/Subtype /Image");
     assert!(has_image(&pdf));
     assert!(text(&pdf).contains("Les Poils d’Or"));
     assert!(!has_image(&checkindog_pdf::sheet(&data("fr"), None).expect("a PDF")));

@@ -10,6 +10,7 @@ use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
 
 use super::Lang;
+use super::french::{ELIDED, elided};
 
 #[derive(RustEmbed)]
 #[folder = "locales/"]
@@ -79,6 +80,11 @@ impl Catalog {
             Lang::En => bundle.set_formatter(Some(|value, _| grouped(Lang::En, value))),
         }
 
+        for (name, word) in ELIDED {
+            bundle
+                .add_function(name, move |arguments, _| elided(word, arguments))
+                .expect("each function is added once");
+        }
         for source in sources(lang) {
             let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
                 tracing::error!(lang = lang.code(), ?errors, "texts cannot be read");

@@ -13,7 +13,7 @@ async fn the_situation_is_set_by_hand_and_active_clients_come_first() {
     let abel = server.add_client(individual("Alice", "Abel")).await;
     server.add_client(individual("Zoé", "Zola")).await;
     let page = staff.submit(&format!("/clients/{abel}/situation"), [("situation_mode", "inactive")]).await;
-    assert_eq!(page.flash().as_deref(), Some("La fiche de Alice Abel est maintenant inactive."));
+    assert_eq!(page.flash().as_deref(), Some("La fiche d’Alice Abel est maintenant inactive."));
     assert_eq!(page.text_of(".record-name .badge"), "Client inactif");
     let list = staff.get("/clients").await.expect(200);
     assert_eq!(list.select("a.who b"), ["Zoé Zola", "Alice Abel"]);
@@ -22,7 +22,7 @@ async fn the_situation_is_set_by_hand_and_active_clients_come_first() {
 
     let form = page.form_to(&format!("/clients/{abel}/situation"));
     let page = staff.submit(&format!("/clients/{abel}/situation"), form).await;
-    assert_eq!(page.flash().as_deref(), Some("La fiche de Alice Abel est maintenant active."));
+    assert_eq!(page.flash().as_deref(), Some("La fiche d’Alice Abel est maintenant active."));
     assert_eq!(staff.get("/clients").await.select("a.who b"), ["Alice Abel", "Zoé Zola"]);
     staff.post(&format!("/clients/{abel}/situation"), [("situation_mode", "absent")]).await.expect(422);
 }

@@ -1,5 +1,6 @@
 //! How the list of animals looks.
 
+use checkindog_values::ChipNumber;
 use maud::{Markup, html};
 
 use super::model::{AnimalRow, Cursor, Wanted};
@@ -96,7 +97,7 @@ fn animal_row(lang: Lang, row: &AnimalRow, list: &List) -> Markup {
                     a href={ "/clients/" (owner.id) } { (addressed(lang, owner.kind, owner.civility, &owner.name())) }
                 }
             }
-            td."num cell-wide" { (row.chip_number) }
+            td."num cell-wide" { (ChipNumber::from_stored(&row.chip_number).grouped()) }
         }
     }
 }

@@ -98,7 +98,7 @@ fn cell(staff: &Staff, list: &List, row: &ClientRow, column: Column) -> Markup {
             let number = if reaches { &row.mobile } else { &row.phone };
             html! { td."num cell-first" { (phone_number(number)) } }
         }
-        Column::Email => html! { td."cell-wide cell-long" { (row.email) } },
+        Column::Email => html! { td."cell-wide cell-long" { (breaking_before_host(&row.email)) } },
         Column::City => html! { td.cell-wide { (row.city) } },
         Column::Animals => html! { td.cell-row { (animal_badges(lang, row, &list.animals)) } },
         Column::Situation => {
@@ -109,6 +109,12 @@ fn cell(staff: &Staff, list: &List, row: &ClientRow, column: Column) -> Markup {
         Column::Changed => day(|details| details.updated_at),
         Column::Created => day(|details| details.created_at),
     }
+}
+
+/// An address that is too long for its column goes on below with its `@`.
+fn breaking_before_host(email: &str) -> Markup {
+    let (name, host) = email.split_at(email.find('@').unwrap_or(email.len()));
+    html! { (name) @if !host.is_empty() { wbr; (host) } }
 }
 
 fn manager<'a>(list: &'a List, details: Option<&Details>) -> &'a str {
