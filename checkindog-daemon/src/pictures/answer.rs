@@ -1,13 +1,22 @@
-//! A picture's file on its way to a browser.
+//! What is answered about pictures: their file to a browser, and that one was taken.
 
 use checkindog_storage::Storage;
 use poem::Response;
 use poem::http::{StatusCode, header};
+use poem_openapi::ApiResponse;
 
 /// A week, by this browser alone; an address never shows another picture.
 const KEEP: &str = "private, max-age=604800, immutable";
 /// Shown where the file cannot be had; it is an image, for that is what the page has room for.
 const UNAVAILABLE: &str = include_str!("unavailable.svg");
+
+/// To a program that sent one.
+#[derive(ApiResponse)]
+pub enum Kept {
+    /// The picture is kept; a former one is gone.
+    #[oai(status = 204)]
+    Kept,
+}
 
 /// The file itself. Where it cannot be had, an image says so.
 pub async fn file(storage: &Storage, key: &str, content_type: &str) -> Response {

@@ -148,6 +148,11 @@ impl Browser {
         self.becomes("the page is there", "return document.readyState === 'complete'").await;
     }
 
+    /// Makes the window so wide, in pixels.
+    pub async fn widen(&self, width: u32) {
+        self.client.set_window_size(width, 800).await.expect("a window of this size");
+    }
+
     /// What a script returns.
     pub async fn run(&self, script: &str) -> Value {
         self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))

@@ -42,8 +42,17 @@ pub(super) async fn pages(server: &Server) -> Vec<String> {
     let animal = server.add_animal(client, animal).await;
     server.add_memo(client, "Préfère le mardi").await;
     let tabs = ["", "/information", "/animals", "/memos", "/history", "/edit", "/animals/new", "/deletion"];
-    let settings =
-        ["", "/salon", "/legal", "/appearance", "/clients", "/exemption-types", "/codes", "/history"];
+    let settings = [
+        "",
+        "/salon",
+        "/legal",
+        "/appearance",
+        "/logo",
+        "/clients",
+        "/exemption-types",
+        "/codes",
+        "/history",
+    ];
     let of_animal = ["", "/edit", "/deletion", "/transfer", "/photo"];
     let import = an_import(server).await;
     let of_import = ["", "/columns", "/rejects"].map(|page| format!("{import}{page}"));

@@ -1,6 +1,7 @@
 //! The list in the browser: filters at once, the star in its place, a saved view, the keyboard; and all of it without scripts.
 
 use checkindog_api::NewClient;
+use checkindog_daemon::animals::AnimalInput;
 use fantoccini::key::Key;
 use serde_json::json;
 
@@ -14,6 +15,32 @@ async fn salon() -> Server {
     server.add_client(individual("Paul", "Caron")).await;
     server.add_client(company("Refuge du Val")).await;
     server
+}
+
+#[tokio::test]
+async fn the_columns_of_every_day_fit_side_by_side() {
+    let server = salon().await;
+    let long = NewClient {
+        civility: "mme".to_owned(),
+        mobile: "06 12 34 56 78".to_owned(),
+        email: "soizic.abgrall-le-borgne@exemple.fr".to_owned(),
+        ..individual("Soizic", "Abgrall-Le Borgne")
+    };
+    let client = server.add_client(long).await;
+    let alerts = vec!["bites".to_owned(), "category_2".to_owned()];
+    let animal = AnimalInput { name: "Crevette".to_owned(), alerts, ..AnimalInput::default() };
+    server.add_animal(client, animal).await;
+    let browser = Browser::signed_in(&server, Device::Desk, &server.cast.desk).await;
+    browser.goto("/clients").await;
+    for width in [768, 970, 1024, 1100, 1280, 1366, 1440, 1920] {
+        browser.widen(width).await;
+        let fits = format!(
+            "const card = document.querySelector('.table-card'); \
+             return innerWidth === {width} && card.scrollWidth <= card.clientWidth"
+        );
+        browser.becomes(&format!("the table fits a window of {width} pixels"), &fits).await;
+    }
+    browser.finish().await;
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use crate::animals::model;
 use crate::auth::{ApiStaff, Staff};
 use crate::db::AnimalId;
 use crate::error::Error;
+use crate::pictures::answer::Kept;
 use crate::pictures::upload;
 use crate::web::etag;
 use crate::web::found::Deleted;
@@ -44,13 +45,6 @@ enum PhotoFile {
         #[oai(header = "ETag")]
         String,
     ),
-}
-
-#[derive(ApiResponse)]
-enum Kept {
-    /// The photo is kept; a former one is gone.
-    #[oai(status = 204)]
-    Kept,
 }
 
 #[OpenApi]

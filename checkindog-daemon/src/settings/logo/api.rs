@@ -8,6 +8,7 @@ use poem_openapi::{ApiResponse, OpenApi};
 use super::keeper;
 use crate::auth::{ApiStaff, Staff};
 use crate::error::Error;
+use crate::pictures::answer::Kept;
 use crate::pictures::upload;
 use crate::web::etag;
 use crate::web::found::Deleted;
@@ -31,13 +32,6 @@ enum LogoFile {
         #[oai(header = "ETag")]
         String,
     ),
-}
-
-#[derive(ApiResponse)]
-enum Kept {
-    /// The logo is kept; a former one is gone.
-    #[oai(status = 204)]
-    Kept,
 }
 
 #[OpenApi]
