@@ -1,12 +1,15 @@
-//! The texts, read from the embedded files once. Those without arguments are kept ready as plain strings.
+//! The texts, read from the embedded files once. Those without arguments are kept ready as plain strings; those with nothing but
+//! arguments between words in pieces, for a list asks for some hundred of them. The others are left to Fluent.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     sync::{LazyLock, Mutex, PoisonError},
 };
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use rust_embed::RustEmbed;
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 use super::Lang;
@@ -18,7 +21,15 @@ pub(super) struct Locales;
 
 struct Catalog {
     bundle: FluentBundle<FluentResource>,
-    plain: HashMap<String, String>,
+    plain: FxHashMap<String, String>,
+    simple: FxHashMap<String, Vec<Piece>>,
+}
+
+/// A part of a text.
+enum Piece {
+    Words(String),
+    /// The argument of this name.
+    Argument(String),
 }
 
 static FRENCH: LazyLock<Catalog> = LazyLock::new(|| Catalog::read(Lang::Fr));
@@ -40,6 +51,9 @@ pub(super) fn known(lang: Lang, key: &str) -> Option<&'static str> {
 }
 
 pub(super) fn formatted(lang: Lang, key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+    if let Some(text) = put_together(lang, key, arguments) {
+        return text;
+    }
     let bundle = &catalog(lang).bundle;
     let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
         return missing(lang, key).to_owned();
@@ -51,6 +65,37 @@ pub(super) fn formatted(lang: Lang, key: &str, arguments: &[(&str, FluentValue<'
         tracing::error!(lang = lang.code(), key, %error, "text cannot be formatted");
     }
     text
+}
+
+/// The text of a message in pieces; none when it is no such message, or an argument is missing or not as simple as that.
+fn put_together(lang: Lang, key: &str, arguments: &[(&str, FluentValue<'_>)]) -> Option<String> {
+    let mut text = String::new();
+    for piece in catalog(lang).simple.get(key)? {
+        let name = match piece {
+            Piece::Words(words) => {
+                text.push_str(words);
+                continue;
+            }
+            Piece::Argument(name) => name,
+        };
+        match &arguments.iter().find(|(given, _)| given == name)?.1 {
+            FluentValue::String(value) => text.push_str(value),
+            value => text.push_str(&grouped(lang, value)?),
+        }
+    }
+    Some(text)
+}
+
+/// The pieces of a message that is nothing but words and arguments.
+fn in_pieces(pattern: &Pattern<&str>) -> Option<Vec<Piece>> {
+    let piece = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => Some(Piece::Words((*value).to_owned())),
+        PatternElement::Placeable {
+            expression: Expression::Inline(InlineExpression::VariableReference { id }),
+        } => Some(Piece::Argument(id.name.to_owned())),
+        PatternElement::Placeable { .. } => None,
+    };
+    pattern.elements.iter().map(piece).collect()
 }
 
 /// Keys come from the code, so only so many can be missing: remembering each costs nothing that grows.
@@ -85,18 +130,26 @@ impl Catalog {
                 .add_function(name, move |arguments, _| elided(word, arguments))
                 .expect("each function is added once");
         }
+        let mut simple = FxHashMap::default();
         for source in sources(lang) {
             let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
                 tracing::error!(lang = lang.code(), ?errors, "texts cannot be read");
                 resource
             });
+            for entry in resource.entries() {
+                if let Entry::Message(message) = entry
+                    && let Some(pieces) = message.value.as_ref().and_then(in_pieces)
+                {
+                    simple.insert(message.id.name.to_owned(), pieces);
+                }
+            }
             if let Err(errors) = bundle.add_resource(resource) {
                 tracing::error!(lang = lang.code(), ?errors, "texts are given twice");
             }
         }
         let plain =
             keys(lang).into_iter().filter_map(|key| Some((key.clone(), without_arguments(&bundle, &key)?)));
-        Self { plain: plain.collect(), bundle }
+        Self { plain: plain.collect(), simple, bundle }
     }
 }
 

@@ -2,22 +2,23 @@
 
 use std::sync::LazyLock;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::assets;
 
-static SPRITE: LazyLock<&str> = LazyLock::new(|| assets::url("icons.svg"));
+/// Its address, which like the names needs no escaping: a list shows some hundred icons.
+static SPRITE: LazyLock<PreEscaped<&str>> = LazyLock::new(|| PreEscaped(assets::url("icons.svg")));
 
 /// A decorative icon, as high as the text beside it. It says nothing to a screen reader: the words do.
 #[must_use]
 pub fn icon(name: &str) -> Markup {
-    html! { svg.icon aria-hidden="true" { use href={ (*SPRITE) "#" (name) } {} } }
+    html! { svg.icon aria-hidden="true" { use href={ (*SPRITE) "#" (PreEscaped(name)) } {} } }
 }
 
 /// The same, its shape filled: a star that is given.
 #[must_use]
 pub fn icon_filled(name: &str) -> Markup {
-    html! { svg."icon filled" aria-hidden="true" { use href={ (*SPRITE) "#" (name) } {} } }
+    html! { svg."icon filled" aria-hidden="true" { use href={ (*SPRITE) "#" (PreEscaped(name)) } {} } }
 }
 
 #[cfg(test)]

@@ -163,9 +163,14 @@ impl Query {
 
     /// The address of something that is about this list.
     pub fn address_of(&self, path: &str) -> String {
+        format!("{path}{}", self.suffix())
+    }
+
+    /// What follows the path in such an address: nothing, or `?` and the query.
+    pub fn suffix(&self) -> String {
         match self.text().as_str() {
-            "" => path.to_owned(),
-            text => format!("{path}?{text}"),
+            "" => String::new(),
+            text => format!("?{text}"),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The rows of the list, and what can be done with those that are picked.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::animals::{self, Brief};
 use crate::auth::Staff;
@@ -26,7 +26,8 @@ pub fn table(staff: &Staff, list: &List) -> Markup {
     heads.push(lang.t("column-client"));
     heads.extend(list.columns.iter().map(|column| lang.t(&format!("column-{}", column.as_str()))));
     heads.push("");
-    let rows = html! { @for row in &list.rows { (client_row(staff, list, row)) } };
+    let suffix = list.query.suffix();
+    let rows = html! { @for row in &list.rows { (client_row(staff, list, row, &suffix)) } };
     list_table(super::title(lang, &list.query), &heads, rows)
 }
 
@@ -41,20 +42,23 @@ pub fn selection(lang: Lang) -> Markup {
     }
 }
 
-fn client_row(staff: &Staff, list: &List, row: &ClientRow) -> Markup {
+/// `suffix` leads from a record back to this list.
+fn client_row(staff: &Staff, list: &List, row: &ClientRow, suffix: &str) -> Markup {
     let lang = staff.lang;
     let name = row.name();
     let address = format!("/clients/{}", row.id);
+    // Written often, and nothing in it is to be escaped.
+    let id = PreEscaped(row.id.to_string());
     html! {
-        tr #{ "client-" (row.id) } class=[row.inactive.then_some("inactive")] {
+        tr #{ "client-" (id) } class=[row.inactive.then_some("inactive")] {
             @if staff.may_import() {
                 td.cell-select {
-                    input type="checkbox" name="id" value=(row.id) form="selection"
+                    input type="checkbox" name="id" value=(id) form="selection"
                         aria-label=(lang.tf("selection-pick", &[("name", name.as_str().into())]));
                 }
             }
             td.cell-who {
-                a.who href=(list.query.address_of(&address)) {
+                a.who href={ (PreEscaped(&address)) (suffix) } {
                     (avatar(&initials(&name)))
                     span {
                         b { (addressed(lang, row.kind, row.civility, &name)) }
@@ -67,7 +71,7 @@ fn client_row(staff: &Staff, list: &List, row: &ClientRow) -> Markup {
                 div.row-actions {
                     @if staff.may_write_clients() && row.inactive { (reactivation(lang, &address)) }
                     (star(lang, row.id, &name, list.favourites.contains(&row.id)))
-                    @if staff.may_write_clients() { (icon_link(&list.query.address_of(&format!("{address}/edit")), lang.t("action-edit"), "pencil")) }
+                    @if staff.may_write_clients() { (icon_link(&format!("{address}/edit{suffix}"), lang.t("action-edit"), "pencil")) }
                 }
             }
         }
