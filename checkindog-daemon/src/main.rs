@@ -114,6 +114,8 @@ async fn serve(database: Database, storage: &StorageArgs, args: &ServeArgs) -> R
     });
     Imports::resume(&app).await?;
     let setup_link = setup::offer(&mut app.db.conn().await?, &app.public_url, app.now()).await?;
+    // Whoever reads where we listen may stop us at once, and what we have started is to stop with us.
+    let asked_to_stop = asked_to_stop()?;
     announce(&address.to_string(), setup_link.as_deref(), args.demo)?;
 
     let stopped = Arc::new(Notify::new());
@@ -121,7 +123,7 @@ async fn serve(database: Database, storage: &StorageArgs, args: &ServeArgs) -> R
         let stopped = stopped.clone();
         async move { database.watch(stopped.notified()).await }
     });
-    let served = server::serve(app, listener, limits, asked_to_stop()).await;
+    let served = server::serve(app, listener, limits, asked_to_stop).await;
     // The database goes last: requests under way still need it.
     stopped.notify_one();
     watching.await?;
@@ -187,17 +189,17 @@ fn refuse_in_public(args: &ServeArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn asked_to_stop() {
-    let (Ok(mut terminate), Ok(mut interrupt)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    tracing::info!("stopping");
+/// Resolves once somebody asks us to stop. They may from now on, not only when this is first awaited.
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping");
+    })
 }
 
 fn log_to_stderr(format: LogFormat) {

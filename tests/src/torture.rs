@@ -80,7 +80,7 @@ async fn nothing_acknowledged_is_lost_and_no_import_is_half_there() {
     eventually("all imports come to their end", async || sql.value::<i64>(unfinished, &[]).await == 0).await;
     ledger.check_end(&sql).await;
     println!("torture: {round} rounds in {:.0?}: {ledger}", begun.elapsed());
-    assert!(daemon.stop().await.success());
+    daemon.stop().await;
 }
 
 /// Kills, and gives a daemon that works again.

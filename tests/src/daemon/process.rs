@@ -4,7 +4,7 @@ use std::env;
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{ExitStatus, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::time::Duration;
 
 use checkindog_cluster::{Cluster, Settings};
@@ -242,10 +242,13 @@ impl Daemon {
         pid.expect("a process that nobody awaited")
     }
 
-    /// Asks it to stop, and waits until it has.
-    pub async fn stop(mut self) -> ExitStatus {
+    /// Asks it to stop, and waits until it has, as it should.
+    pub async fn stop(mut self) {
         kill_process(self.pid(), Signal::TERM).expect("it runs");
-        timeout(PATIENCE, self.child.wait()).await.expect("it stops").expect("its status")
+        let status = timeout(PATIENCE, self.child.wait()).await;
+        let status =
+            status.unwrap_or_else(|_| panic!("it does not stop: {}", self.log())).expect("its status");
+        assert!(status.success(), "{status}: {}", self.log());
     }
 
     /// `kill -9`.

@@ -120,6 +120,6 @@ async fn two_daemons_share_three_sessions() {
             log.contains("ALTER ROLE \"checkindog_owner\" IN DATABASE \"fresh\" SET statement_timeout"),
             "{log}"
         );
-        assert!(daemon.stop().await.success());
+        daemon.stop().await;
     }
 }

