@@ -37,8 +37,10 @@ column-city = City
 column-manager = Managed by
 column-changed = Changed on
 column-created = Created on
+column-actions = Actions
 
 # Selection
+selection-head = Selection
 selection-pick = Select { $name }
 selection-count = Selected:
 selection-all = Select all

@@ -37,8 +37,10 @@ column-city = Ville
 column-manager = Géré par
 column-changed = Modifié le
 column-created = Créé le
+column-actions = Actions
 
 # Sélection
+selection-head = Sélection
 selection-pick = Sélectionner { $name }
 selection-count = Sélection :
 selection-all = Tout cocher

@@ -4,7 +4,15 @@ use maud::{Markup, html};
 
 use super::sample;
 use crate::i18n::Lang;
-use crate::web::components::{Tone, avatar, badge, finder, icon_link, list_table, pager, search_field};
+use crate::web::components::{Head, Tone, avatar, badge, finder, icon_link, list_table, pager, search_field};
+
+const HEADS: [Head<'_>; 5] = [
+    Head::Seen("Client"),
+    Head::Seen("Téléphone"),
+    Head::Seen("E-mail"),
+    Head::Seen("Animaux"),
+    Head::Aloud("Actions"),
+];
 
 pub fn lists(lang: Lang) -> Markup {
     sample(
@@ -12,11 +20,11 @@ pub fn lists(lang: Lang) -> Markup {
         html! {
             (finder("/design", "#sample-results", search_field("Chercher", "Nom, téléphone, e-mail, animal…", "")))
             div #sample-results.results {
-                (list_table("Clients", &["Client", "Téléphone", "E-mail", "Animaux", ""], rows()))
+                (list_table("Clients", &HEADS, rows()))
                 (pager(lang, "50 sur 1 012", Some("/design")))
             }
             h3 { "Pendant l’attente" }
-            div."results htmx-request" { (list_table("Clients qui se chargent", &["Client", "Téléphone", "E-mail", "Animaux", ""], rows())) }
+            div."results htmx-request" { (list_table("Clients qui se chargent", &HEADS, rows())) }
         },
     )
 }

@@ -11,8 +11,8 @@ use crate::auth::{Permission, Staff};
 use crate::i18n::Lang;
 use crate::validation::FieldErrors;
 use crate::web::components::{
-    Tone, Weight, actions, avatar, badge, card, facts, initials, link_button, list_table, notice, page_head,
-    submit_button, submit_button_about,
+    Head, Tone, Weight, actions, avatar, badge, card, facts, initials, link_button, list_table, notice,
+    page_head, submit_button, submit_button_about,
 };
 use crate::web::forms::{self, Choice, Field, Mark, Span};
 use crate::web::icons::icon;
@@ -27,7 +27,7 @@ fn role_name(lang: Lang, role: Role) -> &'static str {
 pub fn team(staff: &Staff, members: &[Member], invitations: &[Invitation]) -> Markup {
     let lang = staff.lang;
     let heads =
-        [lang.t("column-member"), lang.t("column-role"), lang.t("column-email"), lang.t("column-since")];
+        ["column-member", "column-role", "column-email", "column-since"].map(|key| Head::Seen(lang.t(key)));
     let invite = staff.may_manage_team().then(|| {
         let new = html! {
             a."button primary" href="/staff/new" { (icon("user-plus")) span { (lang.t("invite-title")) } }

@@ -221,16 +221,30 @@ pub fn empty_state(icon_name: &str, title: &str, text: &str, action: Option<Mark
     }
 }
 
-/// A list: a table where there is room, one card per row on a phone (see `assets/css/lists.css` for the cells). An
-/// empty head stands over the cells with a row's actions.
+/// What stands above a column.
+#[derive(Clone, Copy, Debug)]
+pub enum Head<'a> {
+    Seen(&'a str),
+    /// Said to those only who do not see that the cells speak for themselves.
+    Aloud(&'a str),
+}
+
+/// A list: a table where there is room, one card per row on a phone (see `assets/css/lists.css` for the cells).
 #[must_use]
-pub fn list_table(caption: &str, heads: &[&str], rows: Markup) -> Markup {
+pub fn list_table(caption: &str, heads: &[Head<'_>], rows: Markup) -> Markup {
     html! {
         div."card table-card" {
             table {
                 caption.aloud { (caption) }
                 thead {
-                    tr { @for head in heads { @if head.is_empty() { td {} } @else { th scope="col" { (head) } } } }
+                    tr {
+                        @for head in heads {
+                            @match head {
+                                Head::Seen(text) => th scope="col" { (text) },
+                                Head::Aloud(text) => th.silent scope="col" { span.aloud { (text) } },
+                            }
+                        }
+                    }
                 }
                 tbody { (rows) }
             }

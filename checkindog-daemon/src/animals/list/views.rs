@@ -10,7 +10,7 @@ use crate::clients::search::ClientRow;
 use crate::clients::views::addressed;
 use crate::i18n::Lang;
 use crate::web::components::{
-    Tone, badge, chip, empty_state, finder, list_table, page_head, pager, search_field,
+    Head, Tone, badge, chip, empty_state, finder, list_table, page_head, pager, search_field,
 };
 use crate::web::icons::icon;
 use checkindog_api::Species;
@@ -48,7 +48,7 @@ pub fn results(lang: Lang, list: &List) -> Markup {
             } @else {
                 (list_table(
                     lang.t("animals-title"),
-                    &[lang.t("column-animal"), lang.t("field-breed"), lang.t("field-owner"), lang.t("field-chip_number")],
+                    &["column-animal", "field-breed", "field-owner", "field-chip_number"].map(|key| Head::Seen(lang.t(key))),
                     html! { @for row in &list.rows { (animal_row(lang, row, list)) } },
                 ))
                 (pager(

@@ -8,7 +8,7 @@ use super::{counts, state};
 use crate::auth::Staff;
 use crate::imports::model::ImportRow;
 use crate::validation::FieldErrors;
-use crate::web::components::{Weight, card, empty_state, list_table, page_head, pager, submit_button};
+use crate::web::components::{Head, Weight, card, empty_state, list_table, page_head, pager, submit_button};
 use crate::web::forms::{self, Field, Span};
 use crate::web::icons::icon;
 
@@ -80,7 +80,7 @@ fn new_file(staff: &Staff, kind: ImportKind, errors: &FieldErrors) -> Markup {
 fn table(staff: &Staff, list: &List) -> Markup {
     let lang = staff.lang;
     let heads = ["imports-head-file", "imports-head-state", "imports-head-result", "imports-head-when"]
-        .map(|key| lang.t(key));
+        .map(|key| Head::Seen(lang.t(key)));
     let older = list.imports.last().filter(|_| list.has_more);
     let older = older.map(|(last, _)| format!("/imports?before={}", last.id));
     let rows = html! { @for (import, by) in list.imports { (row(staff, import, by)) } };

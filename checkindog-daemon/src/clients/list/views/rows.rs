@@ -11,7 +11,7 @@ use crate::clients::list::pages::List;
 use crate::clients::search::ClientRow;
 use crate::clients::views::{addressed, phone_number};
 use crate::i18n::Lang;
-use crate::web::components::{Tone, avatar, badge, icon_link, initials, list_table};
+use crate::web::components::{Head, Tone, avatar, badge, icon_link, initials, list_table};
 use crate::web::icons::icon;
 
 /// Animals named in a row before «+ 14».
@@ -21,11 +21,12 @@ pub fn table(staff: &Staff, list: &List) -> Markup {
     let lang = staff.lang;
     let mut heads = Vec::new();
     if staff.may_import() {
-        heads.push("");
+        heads.push(Head::Aloud(lang.t("selection-head")));
     }
-    heads.push(lang.t("column-client"));
-    heads.extend(list.columns.iter().map(|column| lang.t(&format!("column-{}", column.as_str()))));
-    heads.push("");
+    heads.push(Head::Seen(lang.t("column-client")));
+    heads
+        .extend(list.columns.iter().map(|column| Head::Seen(lang.t(&format!("column-{}", column.as_str())))));
+    heads.push(Head::Aloud(lang.t("column-actions")));
     let suffix = list.query.suffix();
     let rows = html! { @for row in &list.rows { (client_row(staff, list, row, &suffix)) } };
     list_table(super::title(lang, &list.query), &heads, rows)
