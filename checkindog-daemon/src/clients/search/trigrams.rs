@@ -33,21 +33,31 @@ pub(super) async fn telling(db: &mut SalonConn, words: &[String]) -> Result<Vec<
     let count = i32::try_from(words.len()).map_err(Error::internal)?;
     let enough = if count > 1 { ENOUGH_OF_SEVERAL } else { ENOUGH };
     let found: Vec<(i32, String, i64)> = Trigrams { salon: db.salon, words }.load(&mut db.conn).await?;
-    let of_word =
-        |number| found.iter().filter(move |(of, ..)| *of == number).map(|(_, text, had)| (text, *had));
-    Ok((1..=count).map(|number| pick(of_word(number).collect(), enough)).collect())
+    let of_word = |number| {
+        found.iter().filter(move |(of, ..)| *of == number).map(|(_, text, had)| (text.as_str(), *had))
+    };
+    Ok((1..=count).map(|number| pick(&of_word(number).collect::<Vec<_>>(), enough)).collect())
 }
 
 /// From the trigrams of a word, the rarest first.
-fn pick(trigrams: Vec<(&String, i64)>, enough: usize) -> Vec<String> {
-    // Nothing leads better than a trigram with a sign in it, as few as there are of them.
-    let is_plain = |(text, _): &(&String, i64)| text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if !trigrams.iter().all(is_plain) {
-        return Vec::new();
+fn pick(trigrams: &[(&str, i64)], enough: usize) -> Vec<String> {
+    let mut telling: Vec<&str> =
+        trigrams.iter().filter(|(_, had)| *had <= MOST).map(|(text, _)| *text).collect();
+    // Who has one trigram of a name has the others as well. Where two names meet is news: «e.m» in «isabelle.m».
+    if let Some(seam) = telling.iter().position(|text| !is_plain(text)) {
+        telling[..=seam].rotate_right(1);
     }
-    let telling = trigrams.iter().filter(|(_, had)| *had <= MOST).take(enough);
-    let telling: Vec<String> = telling.map(|(text, _)| (*text).clone()).collect();
-    if telling.len() == trigrams.len() { Vec::new() } else { telling }
+    telling.truncate(enough);
+    if telling.len() == trigrams.len() {
+        Vec::new()
+    } else {
+        telling.into_iter().map(str::to_owned).collect()
+    }
+}
+
+/// Whether there is no sign in it.
+fn is_plain(trigram: &str) -> bool {
+    trigram.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// The trigrams of words, with the number of their word, from one on, and how many clients of the sample have them.
@@ -88,18 +98,15 @@ impl<Conn> diesel::RunQueryDsl<Conn> for Trigrams<'_> {}
 mod tests {
     use super::*;
 
-    fn picked(trigrams: &[(&str, i64)], enough: usize) -> Vec<String> {
-        let trigrams: Vec<_> = trigrams.iter().map(|(text, had)| ((*text).to_owned(), *had)).collect();
-        pick(trigrams.iter().map(|(text, had)| (text, *had)).collect(), enough)
-    }
-
     #[test]
     fn the_rarest_lead_and_what_everybody_has_never_does() {
         let bourier = [("uri", 0), ("bou", 3), ("ier", 9), ("our", 98), ("rie", 99)];
-        assert_eq!(picked(&bourier, 4), ["uri", "bou", "ier"]);
-        assert_eq!(picked(&bourier, 2), ["uri", "bou"]);
-        assert_eq!(picked(&bourier[..3], 4), [""; 0], "all of them: as the word says");
-        assert_eq!(picked(&bourier[3..], 4), [""; 0], "none tells");
-        assert_eq!(picked(&[("eǀg", 1), ("our", 98)], 4), [""; 0], "signs");
+        assert_eq!(pick(&bourier, 4), ["uri", "bou", "ier"]);
+        assert_eq!(pick(&bourier, 2), ["uri", "bou"]);
+        assert_eq!(pick(&bourier[..3], 4), [""; 0], "all of them: as the word says");
+        assert_eq!(pick(&bourier[3..], 4), [""; 0], "none tells");
+        let isabelle_m = [("abe", 0), ("bel", 1), ("ell", 2), ("eǀm", 3), ("leǀ", 4), ("lle", 4)];
+        assert_eq!(pick(&isabelle_m, 4), ["eǀm", "abe", "bel", "ell"], "the seam, and the rarest");
+        assert_eq!(pick(&[("our", 1), ("eǀg", 98)], 4), ["our"], "a seam that everybody has");
     }
 }
